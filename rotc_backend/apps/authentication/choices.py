@@ -1,0 +1,21 @@
+"""Enumerations of the authentication app."""
+
+from django.db.models import TextChoices
+
+
+class RevokeReason(TextChoices):
+    """Why a session ended before its time."""
+
+    SIGNED_OUT = "signed_out", "Signed out"
+    REVOKED = "revoked", "Ended from the list of sessions"
+    REUSE = "reuse", "A used refresh token came again"
+    TOO_MANY = "too_many", "More sessions than allowed"
+    PASSWORD_CHANGED = "password_changed", "The password changed"
+    DEACTIVATED = "deactivated", "The account was deactivated"
+
+
+class ClientKind(TextChoices):
+    """How the refresh token travels."""
+
+    COOKIE = "cookie", "Cookie on the API's own origin"
+    BODY = "body", "Body, for listed other origins and native clients"

@@ -1,0 +1,105 @@
+"""Accounts and their sign-in sessions."""
+
+import uuid
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower
+
+from apps.authentication.choices import ClientKind, RevokeReason
+from apps.core.db import Recorded
+from apps.core.permissions import Role
+
+
+class UserManager(BaseUserManager["User"]):
+    """Finds people by user name, however it is capitalised."""
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        """Find one account by its user name."""
+        return self.get(username__iexact=username)
+
+
+class User(AbstractBaseUser, Recorded):
+    """An account. Its role is read anew at every request, never from a token."""
+
+    username = models.CharField(max_length=60)
+    email = models.EmailField(blank=True, default="")
+    full_name = models.CharField(max_length=160)
+    role = models.CharField(max_length=8, choices=Role)
+    is_active = models.BooleanField(default=True)
+    is_approved = models.BooleanField(default=False)
+    must_set_password = models.BooleanField(default=False)
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    class Meta:
+        """User names and addresses are unique whatever their case."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(Lower("username"), name="user_username_once"),
+            models.UniqueConstraint(Lower("email"), condition=~Q(email=""), name="user_email_once"),
+            models.CheckConstraint(condition=Q(role__in=Role.values), name="user_role_known"),
+        ]
+
+    def __str__(self) -> str:
+        """Name the account."""
+        return self.username
+
+    @property
+    def may_sign_in(self) -> bool:
+        """Tell whether this account is approved and has not been switched off."""
+        return self.is_active and self.is_approved
+
+
+class AuthSession(Recorded):
+    """One signed-in device. The refresh token itself is stored nowhere.
+
+    A token is `<id>.<generation>.<HMAC(key, seed, id, generation)>`; the row keeps SHA-256 of the
+    current and the previous one, so neither a copy of the database nor the key alone can make one.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="sessions")
+    last_seen_at = models.DateTimeField()
+    idle_expires_at = models.DateTimeField()
+    absolute_expires_at = models.DateTimeField()
+    generation = models.PositiveIntegerField(default=1)
+    seed = models.BinaryField(max_length=32)
+    current_hash = models.BinaryField(max_length=32)
+    previous_hash = models.BinaryField(max_length=32, null=True)
+    rotated_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+    revoked_reason = models.CharField(max_length=20, choices=RevokeReason, default="", blank=True)
+    auth_methods = models.JSONField(default=list, help_text="pwd, totp, recovery")
+    mfa_at = models.DateTimeField(null=True)
+    client_kind = models.CharField(max_length=8, choices=ClientKind)
+    user_agent = models.CharField(max_length=200, default="", blank=True)
+    ip = models.GenericIPAddressField(null=True)
+    label = models.CharField(max_length=80, default="", blank=True)
+
+    class Meta:
+        """Found by person; idle time never outlasts the absolute end."""
+
+        indexes: ClassVar = [
+            models.Index(fields=["user", "-last_seen_at"], name="session_by_user"),
+            models.Index(fields=["absolute_expires_at"], name="session_by_end"),
+        ]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(idle_expires_at__lte=F("absolute_expires_at")),
+                name="session_idle_within_absolute",
+            )
+        ]
+
+    def __str__(self) -> str:
+        """Name the session."""
+        return str(self.id)
+
+    def is_alive(self, now: Any) -> bool:
+        """Tell whether this session may still be used."""
+        return self.revoked_at is None and now < self.idle_expires_at

@@ -1,0 +1,84 @@
+"""Writes of the authentication app: accounts."""
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+from apps.authentication import selectors
+from apps.authentication.choices import RevokeReason
+from apps.authentication.events import UserChanged, UserCreated
+from apps.authentication.models import AuthSession, User
+from apps.core.errors import InvalidInput
+from apps.core.permissions import Role
+from apps.system import journal
+
+
+@transaction.atomic
+def create_user(
+    *,
+    username: str,
+    full_name: str,
+    role: str,
+    actor: Any,
+    email: str = "",
+    password: str | None = None,
+    is_approved: bool = False,
+) -> User:
+    """Make an account; without a password it cannot sign in until it is activated.
+
+    Raises InvalidInput when the user name or the e-mail address is taken.
+    """
+    if selectors.user_named(username):
+        message = "This user name is taken."
+        raise InvalidInput(message, fields={"username": [message]})
+    refuse_taken_email(email, but=None)
+    user = User(
+        username=username,
+        full_name=full_name,
+        role=Role(role),
+        email=email,
+        is_approved=is_approved,
+    )
+    user.set_password(password)
+    user.save()
+    journal.record(UserCreated(user_ids=(user.pk,), role=user.role), actor=actor)
+    return user
+
+
+@transaction.atomic
+def change_email(*, user: User, email: str, actor: Any) -> User:
+    """Change where notices go. Raises InvalidInput when another account has this address."""
+    refuse_taken_email(email, but=user)
+    user.email = email
+    user.save(update_fields=["email"])
+    journal.record(UserChanged(user_ids=(user.pk,), change="email"), actor=actor)
+    return user
+
+
+@transaction.atomic
+def deactivate_user(*, user: User, actor: Any) -> User:
+    """Switch an account off; its sessions end at once."""
+    user.is_active = False
+    user.save(update_fields=["is_active"])
+    end_sessions_without_journal(user, RevokeReason.DEACTIVATED)
+    journal.record(UserChanged(user_ids=(user.pk,), change="deactivated"), actor=actor)
+    return user
+
+
+def end_sessions_without_journal(user: User, reason: RevokeReason) -> None:
+    """End every living session of a person; the service that calls records why."""
+    AuthSession.objects.filter(user=user, revoked_at=None).update(
+        revoked_at=timezone.now(), revoked_reason=reason
+    )
+
+
+def refuse_taken_email(email: str, *, but: User | None) -> None:
+    """Refuse an address that another account uses. Raises InvalidInput."""
+    others = User.objects.annotate(address=Lower("email")).filter(address=email.lower())
+    if but:
+        others = others.exclude(pk=but.pk)
+    if email and others.exists():
+        message = "This e-mail address is taken."
+        raise InvalidInput(message, fields={"email": [message]})

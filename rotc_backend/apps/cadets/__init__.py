@@ -1,0 +1,1 @@
+"""Owns who the cadets are and where each of them stands in a term: the enrolment."""

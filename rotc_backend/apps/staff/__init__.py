@@ -1,0 +1,1 @@
+"""Owns who the training staff are."""

@@ -1,0 +1,1 @@
+"""Owns the unit's calendar (terms), the journal, jobs, settings, heartbeats and idempotency keys."""

@@ -1,0 +1,120 @@
+"""Writes of the system app: the calendar, settings and heartbeats."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from apps.core.errors import InvalidInput, NotFoundOrNotYours, RuleBroken
+from apps.system import journal
+from apps.system.choices import TermState
+from apps.system.events import SettingChanged, TermOpened, TermPlanned, TermReviewed
+from apps.system.models import Heartbeat, Setting, Term
+
+
+class TermClosed(RuleBroken):
+    """The term does not take changes any more (or not yet)."""
+
+    code = "term_closed"
+    title = "The term is closed"
+
+
+class TermStateConflict(RuleBroken):
+    """The step is not possible from the state the term is in."""
+
+    code = "term_state"
+    title = "Not possible in this state"
+
+
+def hold_term_open(term_id: int) -> Term:
+    """Lock the term against closing for the rest of this transaction, and make sure it is open.
+
+    Every write that belongs to a term starts here: `FOR SHARE` lets writers pass each other and
+    makes a release wait for them. Raises TermClosed.
+    """
+    term = locked_term(term_id, share=True)
+    if term.state not in {TermState.OPEN, TermState.IN_REVIEW}:
+        raise TermClosed(f"{term.label} is {TermState(term.state).label.lower()}.")
+    return term
+
+
+def locked_term(term_id: int, *, share: bool = False) -> Term:
+    """Lock a term row: shared by writers, exclusively by who changes the term itself."""
+    clause = "FOR SHARE" if share else "FOR UPDATE"
+    found = list(
+        Term.objects.raw(f"SELECT * FROM system_term WHERE id = %s {clause}", [term_id])  # noqa: S608
+    )
+    if not found:
+        raise NotFoundOrNotYours
+    term: Term = found[0]
+    return term
+
+
+@transaction.atomic
+def plan_term(
+    *, school_year: str, semester: str, starts_on: date, ends_on: date, actor: Any
+) -> Term:
+    """Enter a term as a draft. Raises InvalidInput when the dates or the year are impossible."""
+    first, _, second = school_year.partition("-")
+    if not (first.isdigit() and second.isdigit() and int(second) == int(first) + 1):
+        message = "Write two years in a row, such as 2026-2027."
+        raise InvalidInput(message, fields={"school_year": [message]})
+    if ends_on <= starts_on:
+        message = "The term must end after it starts."
+        raise InvalidInput(message, fields={"ends_on": [message]})
+    if Term.objects.filter(school_year=school_year, semester=semester).exists():
+        message = "This term exists already."
+        raise InvalidInput(message, fields={"semester": [message]})
+    term = Term.objects.create(
+        school_year=school_year, semester=semester, starts_on=starts_on, ends_on=ends_on
+    )
+    journal.record(TermPlanned(term=term.pk), actor=actor)
+    return term
+
+
+@transaction.atomic
+def open_term(*, term: Term, actor: Any) -> Term:
+    """Make a draft term the one that training writes to. Raises TermStateConflict."""
+    term = locked_term(term.pk)
+    if term.state != TermState.DRAFT:
+        raise TermStateConflict(f"{term.label} is not a draft.")
+    if Term.objects.filter(state=TermState.OPEN).exists():
+        raise TermStateConflict("Another term is open. Release it first.")
+    move_term(term, TermState.OPEN)
+    journal.record(TermOpened(term=term.pk), actor=actor)
+    return term
+
+
+@transaction.atomic
+def review_term(*, term: Term, actor: Any) -> Term:
+    """Announce that a term is being checked before its release. Raises TermStateConflict."""
+    term = locked_term(term.pk)
+    if term.state != TermState.OPEN:
+        raise TermStateConflict(f"{term.label} is not open.")
+    move_term(term, TermState.IN_REVIEW)
+    journal.record(TermReviewed(term=term.pk), actor=actor)
+    return term
+
+
+def move_term(term: Term, state: TermState) -> None:
+    """Change the state of a locked term; the service that calls records why."""
+    term.state = state
+    term.version += 1
+    term.save(update_fields=["state", "version"])
+
+
+@transaction.atomic
+def change_setting(*, name: str, value: Any, actor: Any) -> None:
+    """Give a setting a new value."""
+    row = Setting.objects.select_for_update().filter(name=name).first()
+    before = row.value if row else None
+    Setting.objects.update_or_create(name=name, defaults={"value": value})
+    journal.record(SettingChanged(name=name, before=str(before), after=str(value)), actor=actor)
+
+
+def beat_without_journal(*, service: str, instance: str, release: str) -> None:
+    """Note that a process is alive. Not a fact about the unit, so the journal stays out of it."""
+    Heartbeat.objects.update_or_create(
+        service=service, instance=instance, defaults={"at": timezone.now(), "release": release}
+    )

@@ -1,0 +1,84 @@
+"""Doors of the system app: terms and the journal."""
+
+from typing import ClassVar
+
+from drf_spectacular.utils import extend_schema
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from apps.core.errors import NotFoundOrNotYours
+from apps.system import selectors, services
+from apps.system.doors import FeatureViewSet
+from apps.system.filters import JournalFilter
+from apps.system.idempotency import idempotent
+from apps.system.models import JournalEntry, Term
+from apps.system.serializers import JournalEntrySerializer, TermPlanSerializer, TermSerializer
+
+
+class TermViewSet(FeatureViewSet):
+    """The unit's calendar."""
+
+    actions: ClassVar = {
+        "list": "term.view",
+        "retrieve": "term.view",
+        "current": "term.view",
+        "create": "term.plan",
+        "open": "term.plan",
+        "review": "grade.release",
+    }
+    queryset = Term.objects.none()
+    serializer_class = TermSerializer
+    lookup_value_converter = "int"
+
+    def list(self, request: Request) -> Response:
+        """List terms, newest first."""
+        return self.page_of(selectors.terms())
+
+    def retrieve(self, request: Request, pk: int) -> Response:
+        """Show one term."""
+        term = selectors.term(pk)
+        return self.row(TermSerializer(term).data, version=term.version)
+
+    @action(detail=False)
+    def current(self, request: Request) -> Response:
+        """Show the term that training writes to now."""
+        term = selectors.current_term()
+        if term is None:
+            raise NotFoundOrNotYours
+        return self.row(TermSerializer(term).data, version=term.version)
+
+    @extend_schema(request=TermPlanSerializer, responses={201: TermSerializer})
+    @idempotent
+    def create(self, request: Request) -> Response:
+        """Plan a term."""
+        values = self.input_of(TermPlanSerializer, request)
+        term = services.plan_term(**values, actor=request.user)
+        return self.row(TermSerializer(term).data, version=term.version, status=201)
+
+    @extend_schema(request=None)
+    @action(detail=True, methods=["post"])
+    def open(self, request: Request, pk: int) -> Response:
+        """Open a draft term."""
+        term = services.open_term(term=selectors.term(pk), actor=request.user)
+        return self.row(TermSerializer(term).data, version=term.version)
+
+    @extend_schema(request=None)
+    @action(detail=True, methods=["post"])
+    def review(self, request: Request, pk: int) -> Response:
+        """Put a term into review before its release."""
+        term = services.review_term(term=selectors.term(pk), actor=request.user)
+        return self.row(TermSerializer(term).data, version=term.version)
+
+
+class JournalViewSet(FeatureViewSet):
+    """The audit: who did what, when."""
+
+    actions: ClassVar = {"list": "journal.view"}
+    queryset = JournalEntry.objects.none()
+    serializer_class = JournalEntrySerializer
+    filterset_class = JournalFilter
+
+    def list(self, request: Request) -> Response:
+        """List recorded facts, newest first."""
+        return self.page_of(selectors.journal_entries())

@@ -1,0 +1,72 @@
+"""Typed readers of environment values; a wrong value names the variable and what is allowed."""
+
+import os
+from urllib.parse import urlsplit
+
+ENVIRONMENTS = ("local", "test", "build", "staging", "production")
+TRUE_WORDS = {"1", "true", "yes", "on"}
+FALSE_WORDS = {"0", "false", "no", "off"}
+
+
+class EnvironmentProblem(Exception):
+    """An environment variable is missing or has a value we cannot use."""
+
+
+def text(name: str, default: str | None = None) -> str:
+    """Read a text value; an empty string counts as unset."""
+    value = os.environ.get(name, "").strip()
+    if value:
+        return value
+    if default is None:
+        raise EnvironmentProblem(f"{name} is required and is not set.")
+    return default
+
+
+def flag(name: str, *, default: bool) -> bool:
+    """Read a yes/no value; anything but the eight known words is refused."""
+    word = text(name, str(default)).lower()
+    if word in TRUE_WORDS:
+        return True
+    if word in FALSE_WORDS:
+        return False
+    raise EnvironmentProblem(f"{name} must be one of true, false, 1, 0, yes, no, on, off.")
+
+
+def number(name: str, default: int) -> int:
+    """Read a whole number."""
+    value = text(name, str(default))
+    try:
+        return int(value)
+    except ValueError as error:
+        raise EnvironmentProblem(f"{name} must be a whole number.") from error
+
+
+def items(name: str, default: str = "") -> list[str]:
+    """Read a comma-separated list without blanks."""
+    return [part.strip() for part in text(name, default).split(",") if part.strip()]
+
+
+def origins(name: str, default: str = "") -> list[str]:
+    """Read a list of full web origins such as https://rgms.example.edu."""
+    found = items(name, default)
+    for origin in found:
+        parts = urlsplit(origin)
+        if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path:
+            raise EnvironmentProblem(
+                f"{name} must list full origins like https://rgms.example.edu, without a path."
+            )
+    return found
+
+
+def environment() -> str:
+    """Name the environment this process runs in."""
+    name = text("DJANGO_ENV", "local")
+    if name not in ENVIRONMENTS:
+        raise EnvironmentProblem(f"DJANGO_ENV must be one of {', '.join(ENVIRONMENTS)}.")
+    return name
+
+
+def choose_settings_module() -> None:
+    """Point Django at the settings of this environment unless somebody chose already."""
+    module = "production" if environment() == "staging" else environment()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", f"config.settings.{module}")

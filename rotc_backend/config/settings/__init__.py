@@ -1,0 +1,1 @@
+"""Settings: base reads the environment, the other modules say how each environment differs."""

@@ -1,0 +1,15 @@
+"""The test suite: cheap hashes, files in a temporary folder, no outside services."""
+
+import tempfile
+from pathlib import Path
+
+from config.settings.base import *
+
+SECRET_KEY = "test-" + "key-" * 12
+JWT_SIGNING_KEY = "test-" + "sign-" * 10
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+MEDIA_ROOT = Path(tempfile.gettempdir()) / "rgms-test-media"
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+CORS_ALLOWED_ORIGINS = ["https://client.example.test"]
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_ROOT = None

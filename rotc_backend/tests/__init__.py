@@ -1,0 +1,1 @@
+"""The tests: claims about RGMS, one folder per app."""

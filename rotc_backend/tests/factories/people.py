@@ -1,0 +1,60 @@
+"""Invented people for tests."""
+
+from datetime import date
+
+import factory
+
+from apps.authentication.models import User
+from apps.cadets.choices import MSLevel, Sex
+from apps.cadets.models import Cadet, Enrolment
+from apps.core.permissions import Role
+from apps.staff.models import TrainingStaff
+
+
+class UserFactory(factory.django.DjangoModelFactory):
+    """An approved account that cannot sign in by password."""
+
+    class Meta:
+        model = User
+
+    username = factory.Sequence(lambda n: f"person-{n}")
+    full_name = factory.Sequence(lambda n: f"Person {n}")
+    role = Role.CADET
+    is_approved = True
+    password = "!"
+
+
+class CadetFactory(factory.django.DjangoModelFactory):
+    """A cadet without an account."""
+
+    class Meta:
+        model = Cadet
+
+    student_number = factory.Sequence(lambda n: f"2026-{n:04d}")
+    last_name = "Reyes"
+    first_name = factory.Sequence(lambda n: f"Ana {n}")
+    sex = Sex.FEMALE
+
+
+class EnrolmentFactory(factory.django.DjangoModelFactory):
+    """A cadet of Alpha, first platoon, from the first day of the term."""
+
+    class Meta:
+        model = Enrolment
+
+    cadet = factory.SubFactory(CadetFactory)
+    ms_level = MSLevel.MS1
+    company = "Alpha"
+    platoon = "1st"
+    effective_from = date(2026, 8, 1)
+
+
+class StaffFactory(factory.django.DjangoModelFactory):
+    """A member of the training staff without an account."""
+
+    class Meta:
+        model = TrainingStaff
+
+    rank = "Sgt"
+    last_name = "Cruz"
+    first_name = factory.Sequence(lambda n: f"Ben {n}")
