@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from apps.core.events import CATALOGUE
+from apps.core.events import CATALOGUE, Event
+from apps.live.audiences import AUDIENCES, Audience
 
 PROBLEM = {
     "type": "object",
@@ -36,21 +37,53 @@ def add_problems(result: dict[str, Any], **_: Any) -> dict[str, Any]:
 
 
 def add_live_events(result: dict[str, Any], **_: Any) -> dict[str, Any]:
-    """Describe the live frame and the types it can have."""
-    result["components"]["schemas"]["LiveEventType"] = {
-        "type": "string",
-        "enum": sorted(CATALOGUE),
+    """Describe one frame per event that screens hear, told apart by its type."""
+    frames = {f"{event.__name__}Frame": frame_of(event) for event in heard_events()}
+    references = {name: f"#/components/schemas/{name}" for name in frames}
+    types = {frame["properties"]["type"]["enum"][0]: name for name, frame in frames.items()}
+    frames["LiveEvent"] = {
+        "description": "What happened and to which rows, never data.",
+        "oneOf": [{"$ref": reference} for reference in references.values()],
+        "discriminator": {
+            "propertyName": "type",
+            "mapping": {kind: references[name] for kind, name in types.items()},
+        },
     }
-    result["components"]["schemas"]["LiveEvent"] = {
+    result["components"]["schemas"] |= frames
+    return result
+
+
+def heard_events() -> list[type[Event]]:
+    """Every event class that reaches a screen, by type."""
+    return [
+        event
+        for kind, event in sorted(CATALOGUE.items())
+        if AUDIENCES.get(kind, Audience.AUDIT_ONLY) != Audience.AUDIT_ONLY
+    ]
+
+
+def frame_of(event: type[Event]) -> dict[str, Any]:
+    """Describe the frame of one event. Lists of ids are left out of a cadet's frames."""
+    known = event.model_json_schema()["properties"]
+    ids = {name: plain(known[name]) for name in event.ids}
+    scalars = [name for name, schema in ids.items() if schema["type"] != "array"]
+    return {
         "type": "object",
-        "description": "A frame of the live socket: what happened and to which rows, never data.",
         "properties": {
             "seq": {"type": "string"},
             "epoch": {"type": "integer"},
-            "type": {"$ref": "#/components/schemas/LiveEventType"},
-            "ids": {"type": "object", "additionalProperties": {}},
+            "type": {"type": "string", "enum": [event.model_fields["type"].default]},
+            "ids": {
+                "type": "object",
+                "properties": {"term": {"type": "integer"}} | ids,
+                **({"required": scalars} if scalars else {}),
+            },
             "at": {"type": "string", "format": "date-time"},
         },
         "required": ["seq", "epoch", "type", "ids", "at"],
     }
-    return result
+
+
+def plain(schema: dict[str, Any]) -> dict[str, Any]:
+    """Keep what a client needs of a field's schema."""
+    return {key: value for key, value in schema.items() if key in {"type", "items"}}

@@ -8,13 +8,14 @@ from django_filters import rest_framework as filters
 from apps.cadets import selectors
 from apps.cadets.choices import EnrolmentStatus, MSLevel
 from apps.cadets.models import Cadet, Enrolment
+from apps.core.filters import YesNoFilter
 
 
 class CadetFilter(filters.FilterSet):
     """Narrow cadets by name, number and whether they left."""
 
     search = filters.CharFilter(method="by_search", max_length=64)
-    archived = filters.BooleanFilter(field_name="archived_at", lookup_expr="isnull", exclude=True)
+    archived = YesNoFilter(field_name="archived_at", lookup_expr="isnull", exclude=True)
 
     class Meta:
         """Only the declared filters."""

@@ -29,8 +29,6 @@ ALL, OWN, NONE = Scope.ALL, Scope.OWN, None
 
 # Columns: admin, staff, cadet.
 MATRIX: Final[dict[str, tuple[Scope | None, Scope | None, Scope | None]]] = {
-    "user.approve": (ALL, NONE, NONE),
-    "user.deactivate": (ALL, NONE, NONE),
     "session.view": (OWN, OWN, OWN),
     "session.revoke": (OWN, OWN, OWN),
     "term.view": (ALL, ALL, ALL),
@@ -45,7 +43,6 @@ MATRIX: Final[dict[str, tuple[Scope | None, Scope | None, Scope | None]]] = {
     "enrolment.view": (ALL, ALL, OWN),
     "enrolment.edit": (ALL, NONE, NONE),
     "staff.view": (ALL, ALL, NONE),
-    "staff.edit": (ALL, OWN, NONE),
     "training_day.view": (ALL, ALL, ALL),
     "training_day.plan": (ALL, ALL, NONE),
     "training_day.cancel": (ALL, ALL, NONE),

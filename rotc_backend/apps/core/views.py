@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from rest_framework.exceptions import NotAuthenticated
+from rest_framework.exceptions import MethodNotAllowed, NotAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
@@ -24,7 +24,9 @@ class ActionViewSet(GenericViewSet[Any]):
         return self.request.user
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        """Check the person first, then the query."""
+        """Refuse a method this door does not have, check the person, then the query."""
+        if self.action is None:
+            raise MethodNotAllowed(request.method or "")
         super().initial(request, *args, **kwargs)
         self.refuse_unknown_query_keys(request)
 

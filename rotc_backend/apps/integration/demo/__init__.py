@@ -1,0 +1,1 @@
+"""The demo unit: invented people only, made through the services that real use goes through."""

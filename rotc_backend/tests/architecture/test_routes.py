@@ -1,0 +1,99 @@
+"""Every door names its action, every action is used, and the contract files are fresh."""
+
+import json
+from pathlib import Path
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+from drf_spectacular.generators import SchemaGenerator
+
+from apps.core.permissions import MATRIX, PUBLIC, SIGNED_IN
+from apps.system.matrix import as_markdown
+
+REPOSITORY = Path(__file__).resolve().parents[3]
+OUTSIDE_THE_MATRIX = {"SpectacularAPIView"}
+
+
+def doors(resolver=None, prefix=""):
+    """Yield path, view class, and the method table of every API route."""
+    for item in (resolver or get_resolver()).url_patterns:
+        path = prefix + str(item.pattern)
+        if isinstance(item, URLResolver):
+            yield from doors(item, path)
+        elif isinstance(item, URLPattern) and path.startswith("api/v1/"):
+            view = getattr(item.callback, "cls", None)
+            methods = getattr(item.callback, "actions", None) or {}
+            yield path, view, {name: to for name, to in methods.items() if name != "head"}
+
+
+def test_every_route_names_a_known_action_for_every_method():
+    missing = []
+    known = {*MATRIX, PUBLIC, SIGNED_IN}
+    for path, view, methods in doors():
+        if view is None or view.__name__ in OUTSIDE_THE_MATRIX:
+            continue
+        for method, handler in methods.items():
+            if view.actions.get(handler) not in known:
+                missing.append(f"{method.upper()} {path} ({view.__name__}.{handler})")
+        if not methods:
+            missing.append(f"{path} is not a view set")
+
+    assert missing == []
+
+
+def test_every_row_of_the_matrix_guards_a_door_or_a_field():
+    used = {action for _, view, _ in doors() for action in getattr(view, "actions", {}).values()}
+    guards_fields = {"cadet.view_sensitive"}
+
+    assert set(MATRIX) - used == guards_fields
+
+
+def test_strangers_reach_only_the_public_doors(db, call_as):
+    stranger = call_as(None)
+    open_doors = []
+    for path, view, methods in doors():
+        if view is None:
+            continue
+        address = "/" + path.replace("<int:pk>", "1").replace(
+            "<uuid:pk>", "00000000-0000-4000-8000-000000000000"
+        )
+        for method in methods:
+            answer = getattr(stranger, method)(address, {}, format="json")
+            if answer.status_code != 401 or answer.json().get("code") == "sign_in_refused":
+                open_doors.append(f"{method} {path}")
+
+    assert sorted(open_doors) == [
+        "post api/v1/auth/login/",
+        "post api/v1/auth/logout/",
+    ]
+
+
+@pytest.mark.django_db
+def test_the_schema_has_every_route_and_no_warning(capsys):
+    schema = SchemaGenerator().get_schema(request=None, public=True)
+    documented = {
+        (path, method.upper())
+        for path, item in schema["paths"].items()
+        for method in item
+        if method in {"get", "post", "put", "patch", "delete"}
+    }
+    routed = set()
+    for path, view, methods in doors():
+        plain = "/" + path.replace("<int:pk>", "{id}").replace("<uuid:pk>", "{id}")
+        routed |= {(plain, method.upper()) for method in methods}
+
+    assert documented == routed
+    assert capsys.readouterr().err == ""
+
+
+def test_the_committed_contract_is_the_one_this_code_makes():
+    committed = json.loads((REPOSITORY / "client/contract/openapi.json").read_text())
+    made = SchemaGenerator().get_schema(request=None, public=True)
+
+    assert json.loads(json.dumps(made, default=str)) == committed
+
+
+def test_the_documented_matrix_is_the_one_in_force():
+    page = (REPOSITORY / "docs/architecture.md").read_text()
+
+    assert as_markdown() in page
