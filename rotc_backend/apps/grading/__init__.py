@@ -1,0 +1,1 @@
+"""Owns policies, the conduct ledger, exams and scores, and turns facts into grades."""

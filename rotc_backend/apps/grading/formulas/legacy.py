@@ -1,0 +1,107 @@
+"""The arithmetic of the legacy system, kept so that old grades stay what they were.
+
+It divides by all training days, lets attendance pass its weight, takes a missing score for 0 and
+compares the unrounded total with the bands.
+"""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from apps.grading.formulas.components import conduct_part
+from apps.grading.formulas.figures import DIVIDED, TIMES, Figure, plain, summed
+from apps.grading.formulas.policy import Policy
+from apps.grading.formulas.record import (
+    DayFact,
+    DayStatus,
+    Decision,
+    EntryKind,
+    ExamFact,
+    LegacyTotals,
+    ScoreState,
+    TermRecord,
+)
+from apps.grading.formulas.trace import Part, Section, line_of
+
+_DECISIONS = {"INC": Decision.INC, "DO": Decision.DRP, "T": Decision.DEFERRED}
+_ATTENDED = (DayStatus.PRESENT, DayStatus.LATE, DayStatus.EXCUSED)
+_ZERO = Decimal(0)
+
+
+def legacy_totals_of(record: TermRecord) -> LegacyTotals:
+    """Return the stored counters, or count the facts the way the legacy system did."""
+    if record.legacy_totals is not None:
+        return record.legacy_totals
+    return LegacyTotals(
+        days=len(record.days),
+        attended=sum(day.status in _ATTENDED for day in record.days),
+        merits=_points(record, EntryKind.MERIT),
+        demerits=_points(record, EntryKind.DEMERIT),
+        prelim=_raw(record, "prelim"),
+        midterm=_raw(record, "midterm"),
+        final=_raw(record, "final"),
+    )
+
+
+def legacy_decision_of(record: TermRecord) -> Decision | None:
+    """Return the decision a person set here, or else the one the legacy status stood for."""
+    status = record.legacy_totals.status if record.legacy_totals else None
+    return record.decision or _DECISIONS.get((status or "").upper())
+
+
+def legacy_credit_of(day: DayFact) -> Decimal:
+    """Return the credit of a day: every status but absent counts as attended."""
+    return Decimal(day.status in _ATTENDED)
+
+
+def legacy_percent_of(exam: ExamFact) -> Figure:
+    """Return the raw percent of an exam; a missing score is 0 and nothing limits a high one."""
+    if exam.state != ScoreState.SCORE or exam.value is None:
+        return Figure(Fraction(0), "0")
+    value = Fraction(exam.value) / Fraction(exam.maximum) * 100
+    return Figure(value, f"{plain(exam.value)} {DIVIDED} {plain(exam.maximum)} {TIMES} 100")
+
+
+def legacy_parts(record: TermRecord, policy: Policy) -> tuple[Part, Part, Part]:
+    """Compute attendance, aptitude and proficiency as the legacy system did."""
+    totals = legacy_totals_of(record)
+    conduct = conduct_part(totals.merits or _ZERO, totals.demerits or _ZERO, policy)
+    return _attendance(totals, policy), conduct, _proficiency(totals, policy)
+
+
+def legacy_notes(record: TermRecord) -> tuple[str, ...]:
+    """Say in words what this arithmetic does differently."""
+    rule = "Computed as the legacy system did: unrounded total, all training days, blank is 0."
+    if record.legacy_totals is None:
+        return (rule,)
+    return (rule, "The legacy system's stored counters are used, not the records listed here.")
+
+
+def _attendance(totals: LegacyTotals, policy: Policy) -> Part:
+    label = f"Attendance, {totals.attended} of {totals.days} days"
+    if totals.days <= 0:
+        points = Figure(Fraction(0), "0")
+    else:
+        value = Fraction(policy.attendance_weight) * totals.attended / totals.days
+        weight = plain(policy.attendance_weight)
+        points = Figure(value, f"{weight} {TIMES} {plain(totals.attended)} {DIVIDED} {totals.days}")
+    return Part(points, (line_of(Section.ATTENDANCE, label, points),))
+
+
+def _proficiency(totals: LegacyTotals, policy: Policy) -> Part:
+    scores = [score or _ZERO for score in (totals.prelim, totals.midterm, totals.final)]
+    value = Fraction(policy.proficiency_weight) * Fraction(sum(scores)) / 300
+    terms = summed(plain(score) for score in scores)
+    points = Figure(value, f"{plain(policy.proficiency_weight)} {TIMES} ({terms}) {DIVIDED} 300")
+    return Part(points, (line_of(Section.PROFICIENCY, "Prelim, midterm, final", points),))
+
+
+def _points(record: TermRecord, kind: EntryKind) -> Decimal:
+    standing = (entry for entry in record.entries if not entry.is_voided)
+    return Decimal(sum(entry.points for entry in standing if entry.kind == kind))
+
+
+def _raw(record: TermRecord, code: str) -> Decimal:
+    exam = next((exam for exam in record.exams if exam.code == code), None)
+    if exam is None or exam.state != ScoreState.SCORE or exam.value is None:
+        return _ZERO
+    return exam.value * 100 / exam.maximum
