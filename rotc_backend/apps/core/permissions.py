@@ -54,6 +54,7 @@ MATRIX: Final[dict[str, tuple[Scope | None, Scope | None, Scope | None]]] = {
     "excuse.submit": (NONE, NONE, OWN),
     "excuse.decide": (ALL, ALL, NONE),
     "case.view": (ALL, ALL, OWN),
+    "case.decide": (ALL, NONE, NONE),
     "ledger.view": (ALL, ALL, OWN),
     "ledger.award": (ALL, ALL, NONE),
     "ledger.void": (ALL, OWN, NONE),

@@ -1,0 +1,140 @@
+"""What the attendance app can say happened."""
+
+from typing import ClassVar, Literal
+
+from apps.core.events import Event
+
+
+class TrainingDayPlanned(Event):
+    """A day of training was entered in the schedule."""
+
+    ids: ClassVar = ("training_day",)
+    type: Literal["training_day.planned"] = "training_day.planned"
+    training_day: int
+
+
+class TrainingDayChanged(Event):
+    """Date, title, place or hour of a training day changed."""
+
+    ids: ClassVar = ("training_day",)
+    type: Literal["training_day.changed"] = "training_day.changed"
+    training_day: int
+    before: dict[str, str]
+    after: dict[str, str]
+
+
+class TrainingDayOpened(Event):
+    """The roll of a training day takes marks."""
+
+    ids: ClassVar = ("training_day",)
+    type: Literal["training_day.opened"] = "training_day.opened"
+    training_day: int
+
+
+class TrainingDayClosed(Event):
+    """The roll was closed; the cadets it left blank became absent, or excused by their letter."""
+
+    ids: ClassVar = ("training_day",)
+    type: Literal["training_day.closed"] = "training_day.closed"
+    training_day: int
+    absent: tuple[int, ...]
+    excused: tuple[int, ...]
+
+
+class TrainingDayReopened(Event):
+    """A closed roll takes marks again."""
+
+    ids: ClassVar = ("training_day",)
+    type: Literal["training_day.reopened"] = "training_day.reopened"
+    training_day: int
+    reason: str
+
+
+class TrainingDayCancelled(Event):
+    """A training day will not be held and counts for nobody."""
+
+    ids: ClassVar = ("training_day",)
+    type: Literal["training_day.cancelled"] = "training_day.cancelled"
+    training_day: int
+    reason: str
+
+
+class AttendanceRecorded(Event):
+    """Marks of one day were saved; the changes themselves are in the attendance history."""
+
+    ids: ClassVar = ("training_day", "enrolments")
+    type: Literal["attendance.recorded"] = "attendance.recorded"
+    training_day: int
+    enrolments: tuple[int, ...]
+    source: str
+
+
+class ExcuseSubmitted(Event):
+    """A cadet asked to be excused."""
+
+    ids: ClassVar = ("excuse_letter", "enrolments")
+    type: Literal["excuse.submitted"] = "excuse.submitted"
+    excuse_letter: int
+    enrolments: tuple[int, ...]
+
+
+class ExcuseDecided(Event):
+    """An excuse letter was approved or not accepted."""
+
+    ids: ClassVar = ("excuse_letter", "enrolments")
+    type: Literal["excuse.decided"] = "excuse.decided"
+    excuse_letter: int
+    enrolments: tuple[int, ...]
+    decision: str
+    excused_days: tuple[int, ...]
+    conflicting_days: tuple[int, ...]
+
+
+class ExcuseWithdrawn(Event):
+    """A cadet took a pending excuse letter back."""
+
+    ids: ClassVar = ("excuse_letter", "enrolments")
+    type: Literal["excuse.withdrawn"] = "excuse.withdrawn"
+    excuse_letter: int
+    enrolments: tuple[int, ...]
+
+
+class AbsenceWarned(Event):
+    """A cadet has been absent often enough in a row to be warned."""
+
+    ids: ClassVar = ("case", "enrolments")
+    type: Literal["absence.warned"] = "absence.warned"
+    case: int
+    enrolments: tuple[int, ...]
+    length: int
+
+
+class CaseOpened(Event):
+    """A cadet's absences need a person's decision."""
+
+    ids: ClassVar = ("case", "enrolments")
+    type: Literal["case.opened"] = "case.opened"
+    case: int
+    enrolments: tuple[int, ...]
+    kind: str
+    length: int
+
+
+class CaseResolved(Event):
+    """A warning or a case no longer holds: the record was excused, corrected, or the run ended."""
+
+    ids: ClassVar = ("case", "enrolments")
+    type: Literal["case.resolved"] = "case.resolved"
+    case: int
+    enrolments: tuple[int, ...]
+    kind: str
+
+
+class CaseDecided(Event):
+    """A person decided a case."""
+
+    ids: ClassVar = ("case", "enrolments")
+    type: Literal["case.decided"] = "case.decided"
+    case: int
+    enrolments: tuple[int, ...]
+    reason: str
