@@ -1,0 +1,64 @@
+# Every command a person or a machine needs; `make` alone lists them.
+PYTHON ?= python3
+DEV := $(PYTHON) scripts/dev.py
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run down status logs test check bench e2e schema fmt lock migrate demo psql reset backup restore
+
+help: ## list the targets
+	@grep -hE '^[a-z0-9_-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+run: ## start everything; prints the address and the demo sign-ins; Ctrl-C stops it
+	@$(DEV) up
+
+setup: ## install everything a developer needs, and start nothing
+	@$(DEV) setup
+
+down: ## stop an RGMS that runs in another terminal
+	@$(DEV) down
+
+status: ## show what runs
+	@$(DEV) status
+
+logs: ## follow the logs of what runs
+	@$(DEV) logs --follow
+
+test: ## run every test, on private servers
+	@$(DEV) test
+
+check: ## format, lint, types, floors, migrations, deploy check, contract, client, tests
+	@$(DEV) check
+
+e2e: ## the stories in a real browser, on a fresh RGMS
+	@$(DEV) e2e
+
+bench: ## measure, as ratios against a baseline in the same run
+	@$(DEV) bench
+
+schema: ## write the API contract and the client's types from the code
+	@$(DEV) schema
+
+fmt: ## format the code
+	@$(DEV) fmt
+
+lock: ## lock the Python requirements anew
+	@$(DEV) lock
+
+migrate: ## make and apply the database migrations
+	@$(DEV) manage -- makemigrations
+	@$(DEV) manage -- migrate
+
+demo: ## load the demo data and print the sign-ins
+	@$(DEV) demo
+
+psql: ## open the database
+	@$(DEV) psql
+
+reset: ## delete the data of this machine (asks first)
+	@$(DEV) reset
+
+backup: ## write an archive of the database (FILE=... for a place of yours)
+	@$(DEV) backup $(if $(FILE),"$(FILE)")
+
+restore: ## replace the database by an archive: make restore FILE=...
+	@$(DEV) restore "$(FILE)"

@@ -1,0 +1,44 @@
+"""Gunicorn, for the web service: two processes of four threads, forked from one loaded application."""
+
+import os
+from pathlib import Path
+
+_PORT = os.environ.get("PORT") or "8000"
+_HOST = os.environ.get("BIND_HOST") or "0.0.0.0"  # noqa: S104 - a host's proxy reaches us from outside
+_MEMORY_FOLDER = Path("/dev/shm")  # noqa: S108 - heartbeat files only
+
+
+def _count(name: str, usual: int) -> int:
+    """Read a positive whole number; anything else stops the start with the variable's name."""
+    value = os.environ.get(name) or str(usual)
+    if not value.isdecimal() or int(value) < 1:
+        raise SystemExit(f"{name} must be a positive whole number, not {value!r}.")
+    return int(value)
+
+
+bind = f"{_HOST}:{_PORT}"
+worker_class = "gthread"
+# Not WEB_CONCURRENCY: hosts set it from a processor count that says nothing about our 512 MB.
+workers = _count("GUNICORN_WORKERS", 2)
+threads = _count("GUNICORN_THREADS", 4)
+preload_app = True
+
+timeout = _count("GUNICORN_TIMEOUT", 30)
+graceful_timeout = 25  # below the 30 s after which hosts kill
+keepalive = 120  # longer than a proxy keeps an idle connection, or it meets a closed one
+max_requests = 1000
+max_requests_jitter = 200  # so that the two processes never begin anew together
+
+worker_tmp_dir = str(_MEMORY_FOLDER) if _MEMORY_FOLDER.is_dir() else None
+control_socket_disable = True
+# Only the host's proxy and the private network reach the port.
+forwarded_allow_ips = os.environ.get("FORWARDED_ALLOW_IPS") or "*"
+
+errorlog = "-"
+loglevel = (os.environ.get("GUNICORN_LOG_LEVEL") or "info").lower()
+accesslog = "-"
+# The path without its query, which may hold a name somebody searched for.
+access_log_format = (
+    '{"access": "%(m)s %(U)s", "status": %(s)s, "bytes": "%(B)s", "seconds": %(L)s, '
+    '"request_id": "%({x-request-id}o)s"}'
+)

@@ -1,0 +1,174 @@
+"""The gate: every check by name, run to the end so that one failure does not hide another."""
+
+import os
+import secrets
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from devtools import servers, venv, web_client
+from devtools.commands import plain_environment
+from devtools.console import say, write
+from devtools.layout import BACKEND, CLIENT, PYTHON, SCRIPTS
+from devtools.state import State
+
+CONTRACT = CLIENT / "contract" / "openapi.json"
+TYPES = CLIENT / "src" / "lib" / "api" / "schema.d.ts"
+SCHEMA = ["manage.py", "spectacular", "--format", "openapi-json", "--validate", "--fail-on-warn"]
+PYTEST_WORKERS = "2"
+
+
+@dataclass(frozen=True)
+class Check:
+    """One claim about the code and the command that proves it."""
+
+    name: str
+    argv: list[str]
+    cwd: Path = BACKEND
+    env: dict[str, str] = field(default_factory=dict)
+    is_fitting: Callable[[], bool] = lambda: True
+
+
+Result = tuple[Check, int, float]
+
+
+def python(*arguments: str) -> list[str]:
+    """Return a command of the environment."""
+    return [str(PYTHON), "-m", *arguments]
+
+
+def formatting() -> list[Check]:
+    """Return the checks of form, types and floors."""
+    return [
+        Check("format of the backend", python("ruff", "format", "--check", "--quiet", ".")),
+        Check(
+            "format of the scripts", python("ruff", "format", "--check", "--quiet", "."), SCRIPTS
+        ),
+        Check("lint of the backend", python("ruff", "check", "--quiet", ".")),
+        Check("lint of the scripts", python("ruff", "check", "--quiet", "."), SCRIPTS),
+        Check("types of the backend", python("mypy", "apps", "config")),
+        Check("types of the scripts", python("mypy", "--strict", "dev.py", "devtools"), SCRIPTS),
+        Check("import floors", [str(PYTHON.with_name("lint-imports"))]),
+    ]
+
+
+def django() -> list[Check]:
+    """Return the checks Django itself offers."""
+    deploy = ["manage.py", "check", "--deploy", "--fail-level", "WARNING"]
+    migrations = ["manage.py", "makemigrations", "--check", "--dry-run"]
+    return [
+        Check("migrations are complete", [str(PYTHON), *migrations]),
+        Check("ready for production", [str(PYTHON), *deploy], env=production_like()),
+    ]
+
+
+def production_like() -> dict[str, str]:
+    """Return what a host sets, with secrets made up on the spot."""
+    return {
+        "DJANGO_ENV": "production",
+        "DJANGO_SECRET_KEY": secrets.token_urlsafe(48),
+        "JWT_SECRET_KEY": secrets.token_urlsafe(48),
+        "ALLOWED_HOSTS": "rgms.example.edu",
+        "FRONTEND_URL": "https://rgms.example.edu",
+        "CORS_ALLOWED_ORIGINS": "https://rgms.example.edu",
+        "LIVE_URL": "wss://live.rgms.example.edu/ws/live/",
+    }
+
+
+def client() -> list[Check]:
+    """Return the checks of the web client."""
+    here = web_client.exists
+    return [
+        Check("the contract is fresh", [sys.executable, *RUNNER_FRESH], is_fitting=here),
+        Check("client: types, Biome, words", ["npm", "run", "--silent", "check"], CLIENT, {}, here),
+        Check("client: tests", ["npx", "vitest", "run"], CLIENT, {}, here),
+        Check("client: build and budgets", ["npm", "run", "--silent", "build"], CLIENT, {}, here),
+    ]
+
+
+RUNNER_FRESH = (str(SCRIPTS / "dev.py"), "schema", "--check")
+
+
+def tests() -> list[Check]:
+    """Return the tests; pytest comes last, so that its summary is the last line."""
+    return [
+        Check("client: tests", ["npx", "vitest", "run"], CLIENT, {}, web_client.exists),
+        pytest(),
+    ]
+
+
+def pytest(*arguments: str) -> Check:
+    """Return the tests of backend and runner in one run."""
+    places = arguments or ("tests", str(SCRIPTS / "tests"))
+    settings = ["-c", "pyproject.toml", "--rootdir", "."]
+    return Check("tests", python("pytest", *settings, "-n", PYTEST_WORKERS, "-q", *places))
+
+
+def test(state: State, arguments: list[str]) -> int:
+    """Run every test, or only pytest with these arguments."""
+    results = _run_all(state, [pytest(*arguments)] if arguments else tests())
+    return int(any(code for _check, code, _seconds in results))
+
+
+def check(state: State) -> int:
+    """Run every check and say which held."""
+    return _summary(_run_all(state, formatting() + django() + client() + [pytest()]))
+
+
+def _run_all(state: State, checks: list[Check]) -> list[Result]:
+    venv.ensure(venv.DEVELOP)
+    if web_client.exists():
+        web_client.install()
+    with servers.at_hand(state) as found:
+        env = plain_environment(state, found)
+        return [(each, *_run(each, env)) for each in checks if each.is_fitting()]
+
+
+def _run(check: Check, env: dict[str, str]) -> tuple[int, float]:
+    say(f"== {check.name}")
+    began = time.monotonic()
+    done = subprocess.run(check.argv, cwd=check.cwd, env=env | check.env, check=False)
+    return done.returncode, time.monotonic() - began
+
+
+def _summary(results: list[Result]) -> int:
+    write("")
+    for check, code, seconds in results:
+        write(f"{'ok' if code == 0 else 'FAILED':8}{seconds:7.1f} s  {check.name}")
+    failed = sum(1 for _check, code, _seconds in results if code)
+    say(f"{len(results) - failed} checks hold, {failed} failed.")
+    return int(failed > 0)
+
+
+def schema(*, is_checked: bool) -> int:
+    """Write the contract and the client's types from the code, or only compare them with it."""
+    venv.ensure(venv.DEVELOP)
+    web_client.install()
+    with tempfile.TemporaryDirectory() as place:
+        contract, types = Path(place) / "openapi.json", Path(place) / "schema.d.ts"
+        env = venv.activated(dict(os.environ)) | {"DJANGO_ENV": "build"}
+        subprocess.run([PYTHON, *SCHEMA, "--file", contract], cwd=BACKEND, env=env, check=True)
+        make = ["npx", "openapi-typescript", str(contract), "--default-non-nullable", "false"]
+        subprocess.run([*make, "-o", str(types)], cwd=CLIENT, env=env, check=True, stdout=subprocess.DEVNULL)
+        pairs = [(contract, CONTRACT), (types, TYPES)]
+        if is_checked:
+            return _compare(pairs)
+        for fresh, kept in pairs:
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            kept.write_bytes(fresh.read_bytes())
+    return 0
+
+
+def _compare(pairs: list[tuple[Path, Path]]) -> int:
+    stale = [
+        kept
+        for fresh, kept in pairs
+        if not kept.exists() or kept.read_bytes() != fresh.read_bytes()
+    ]
+    for kept in stale:
+        write(f"{kept} is stale: the code says something else. `make schema` writes it.")
+    return int(bool(stale))

@@ -1,0 +1,92 @@
+"""The four services: how each is started, and the environment they share."""
+
+import os
+import subprocess
+from pathlib import Path
+
+from devtools import venv
+from devtools.layout import BACKEND, PYTHON, ROOT
+from devtools.processes import Program
+from devtools.servers import Servers
+from devtools.state import State, secrets_of
+
+NAMES = ("web", "channels", "worker", "beat")
+COMMANDS = {
+    "web": ["gunicorn", "-c", "gunicorn.conf.py", "config.wsgi:application"],
+    "channels": ["config.serve_channels"],
+    "worker": [
+        *("celery", "-A", "config", "worker", "--loglevel=info", "--concurrency=2"),
+        *("--without-gossip", "--without-mingle", "--without-heartbeat"),
+    ],
+    "beat": ["celery", "-A", "config", "beat", "--loglevel=info"],
+}
+OWN_ENVIRONMENT = {
+    "channels": {"DRAIN_SECONDS": "2"},  # few sockets here; nobody waits 20 s for Ctrl-C
+    "worker": {"REMAP_SIGTERM": "SIGQUIT"},
+}
+PATIENCE = {"web": 15.0, "channels": 12.0, "worker": 20.0, "beat": 10.0}
+
+
+def shared_environment(
+    state: State, servers: Servers, port: dict[str, int], client: Path | None
+) -> dict[str, str]:
+    """Return the environment of every service; what the person has set wins."""
+    address = f"http://localhost:{port['web']}"
+    wished = secrets_of(state) | {
+        "DJANGO_ENV": "local",
+        "ALLOWED_HOSTS": "localhost,127.0.0.1",
+        "FRONTEND_URL": address,
+        "CORS_ALLOWED_ORIGINS": f"{address},http://127.0.0.1:{port['web']}",
+        "LIVE_URL": f"ws://localhost:{port['channels']}/ws/live/",
+        "MEDIA_ROOT": str(state.path("media")),
+        "CLIENT_DIST": str(client or ""),
+        "RELEASE_VERSION": release_version(),
+        "BIND_HOST": "127.0.0.1",
+        "GUNICORN_CMD_ARGS": "",
+        "PYTHONUNBUFFERED": "1",
+    }
+    return venv.activated(wished | dict(os.environ) | servers.env)
+
+
+def release_version() -> str:
+    """Return the commit this checkout is at."""
+    try:
+        answer = subprocess.run(
+            ["git", "rev-parse", "--short", "HEAD"],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    except OSError:
+        return "local"
+    return answer.stdout.strip() or "local"
+
+
+def program(name: str, env: dict[str, str], port: dict[str, int]) -> Program:
+    """Return how to start one service."""
+    own = OWN_ENVIRONMENT.get(name, {})
+    if name in port:
+        own = own | {"PORT": str(port[name])}
+    return Program(
+        name=name,
+        argv=[str(PYTHON), "-m", *COMMANDS[name]],
+        cwd=BACKEND,
+        env=env | own,
+        patience=PATIENCE[name],
+        port=port.get(name),
+    )
+
+
+def manage(env: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run one management command and return what it said."""
+    return subprocess.run(
+        [str(PYTHON), "manage.py", *arguments],
+        cwd=BACKEND,
+        env=env,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
