@@ -1,9 +1,11 @@
 """The one function that turns a record and a policy into a grade."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 
 from apps.grading.formulas.components import (
     aptitude_part,
@@ -87,7 +89,7 @@ def compute_grade(record: TermRecord, policy: Policy) -> Grade:
         equivalent=band.equivalent if band else None,
         remark=_remark(total, decision, policy),
         shown=_shown(working, band),
-        trace=_trace(record, policy, working, band),
+        explain=partial(_trace, record, policy, working, band),
     )
 
 
@@ -119,12 +121,17 @@ def _sum_of(parts: tuple[Part, Part, Part], policy: Policy) -> Figure:
     pairs = zip(parts, weights, strict=True)
     there = [(part.figure, weight) for part, weight in pairs if part.figure]
     value = sum((figure.value for figure, _ in there), Fraction(0))
-    terms = summed(figure.term for figure, _ in there)
     available = sum((weight for _, weight in there), Decimal(0))
     if len(there) == len(parts):
-        return Figure(value, terms)
-    scaled = f"({terms}) {TIMES} 100 {DIVIDED} {plain(available)}"
-    return Figure(value * 100 / Fraction(available), scaled)
+        return Figure(value, lambda: _terms(there))
+    return Figure(
+        value * 100 / Fraction(available),
+        lambda: f"({_terms(there)}) {TIMES} 100 {DIVIDED} {plain(available)}",
+    )
+
+
+def _terms(figures: Sequence[tuple[Figure, Decimal]]) -> str:
+    return summed(figure.term for figure, _ in figures)
 
 
 def _decision(record: TermRecord, policy: Policy) -> Decision | None:

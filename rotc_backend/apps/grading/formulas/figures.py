@@ -1,7 +1,7 @@
 """Exact numbers that remember how they were made, and the only places that round them."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from decimal import Context, Decimal
 from fractions import Fraction
 
@@ -14,13 +14,19 @@ _PRECISION = Context(prec=28)
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """An exact number with the expression that gives it.
+    """An exact number that can write down the expression that gives it.
 
-    Fractions, because a sum of thirds kept as decimals can miss a bound it reaches exactly.
+    Fractions, because a sum of thirds kept as decimals can miss a bound it reaches exactly. The
+    expression is written only when a receipt asks: most grades are shown without one.
     """
 
     value: Fraction
-    expression: str
+    write: Callable[[], str] = field(compare=False, repr=False)
+
+    @property
+    def expression(self) -> str:
+        """Return the arithmetic that gives the number."""
+        return self.write()
 
     @property
     def is_exact(self) -> bool:
@@ -31,13 +37,13 @@ class Figure:
     def term(self) -> str:
         """Return the text that stands for this figure in a further expression, losing nothing."""
         if self.is_exact:
-            return _bracketed(f"{round_half_up(self.value):f}")
+            return _bracketed(_two_places(self.value))
         return f"({self.expression})"
 
     @property
     def shown(self) -> str:
         """Return the number as people read it: two decimals, half up."""
-        return f"{round_half_up(self.value):f}".replace("-", MINUS)
+        return _two_places(self.value).replace("-", MINUS)
 
 
 def plain(number: Decimal | int) -> str:
@@ -53,8 +59,13 @@ def summed(terms: Iterable[str]) -> str:
 
 def round_half_up(value: Fraction) -> Decimal:
     """Round to two decimals, a half always upwards."""
+    return Decimal(_two_places(value))
+
+
+def _two_places(value: Fraction) -> str:
     hundredths = (200 * value.numerator + value.denominator) // (2 * value.denominator)
-    return Decimal(hundredths).scaleb(-2)
+    whole, part = divmod(abs(hundredths), 100)
+    return f"{'-' if hundredths < 0 else ''}{whole}.{part:02d}"
 
 
 def round_up(value: Fraction) -> Decimal:

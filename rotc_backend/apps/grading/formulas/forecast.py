@@ -97,7 +97,7 @@ def _if_present(record: TermRecord, *, exam_share: int) -> TermRecord:
 def _completed(day: DayFact, status: DayStatus) -> DayFact:
     if day.state == DayState.HELD:
         return day
-    return replace(day, state=DayState.HELD, status=status)
+    return DayFact(day.id, day.date, day.title, DayState.HELD, status)
 
 
 def _not_sat(exam: ExamFact) -> ExamFact:

@@ -1,8 +1,10 @@
 """A grade: its numbers, how they are shown, and the arithmetic behind them."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
 from apps.grading.formulas.trace import Trace
 
@@ -30,12 +32,13 @@ class Shown:
     equivalent: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Grade:
     """The result of one computation.
 
     The components are unrounded. The total is rounded once, half up; under the legacy calculation
-    it stays unrounded, because that system compared it so.
+    it stays unrounded, because that system compared it so. The trace is written out from the same
+    working when somebody asks for it: a gradebook shows numbers, a receipt shows how they came.
     """
 
     attendance: Decimal | None
@@ -45,4 +48,9 @@ class Grade:
     equivalent: Decimal | None
     remark: Remark
     shown: Shown
-    trace: Trace
+    explain: Callable[[], Trace] = field(compare=False, repr=False)
+
+    @cached_property
+    def trace(self) -> Trace:
+        """The whole arithmetic with its inputs."""
+        return self.explain()

@@ -56,9 +56,10 @@ def legacy_credit_of(day: DayFact) -> Decimal:
 def legacy_percent_of(exam: ExamFact) -> Figure:
     """Return the raw percent of an exam; a missing score is 0 and nothing limits a high one."""
     if exam.state != ScoreState.SCORE or exam.value is None:
-        return Figure(Fraction(0), "0")
-    value = Fraction(exam.value) / Fraction(exam.maximum) * 100
-    return Figure(value, f"{plain(exam.value)} {DIVIDED} {plain(exam.maximum)} {TIMES} 100")
+        return Figure(Fraction(0), lambda: "0")
+    raw = exam.value
+    value = Fraction(raw) / Fraction(exam.maximum) * 100
+    return Figure(value, lambda: f"{plain(raw)} {DIVIDED} {plain(exam.maximum)} {TIMES} 100")
 
 
 def legacy_parts(record: TermRecord, policy: Policy) -> tuple[Part, Part, Part]:
@@ -79,20 +80,24 @@ def legacy_notes(record: TermRecord) -> tuple[str, ...]:
 def _attendance(totals: LegacyTotals, policy: Policy) -> Part:
     label = f"Attendance, {totals.attended} of {totals.days} days"
     if totals.days <= 0:
-        points = Figure(Fraction(0), "0")
+        points = Figure(Fraction(0), lambda: "0")
     else:
         value = Fraction(policy.attendance_weight) * totals.attended / totals.days
         weight = plain(policy.attendance_weight)
-        points = Figure(value, f"{weight} {TIMES} {plain(totals.attended)} {DIVIDED} {totals.days}")
-    return Part(points, (line_of(Section.ATTENDANCE, label, points),))
+        points = Figure(
+            value, lambda: f"{weight} {TIMES} {plain(totals.attended)} {DIVIDED} {totals.days}"
+        )
+    return Part(points, lambda: (line_of(Section.ATTENDANCE, label, points),))
 
 
 def _proficiency(totals: LegacyTotals, policy: Policy) -> Part:
     scores = [score or _ZERO for score in (totals.prelim, totals.midterm, totals.final)]
     value = Fraction(policy.proficiency_weight) * Fraction(sum(scores)) / 300
     terms = summed(plain(score) for score in scores)
-    points = Figure(value, f"{plain(policy.proficiency_weight)} {TIMES} ({terms}) {DIVIDED} 300")
-    return Part(points, (line_of(Section.PROFICIENCY, "Prelim, midterm, final", points),))
+    points = Figure(
+        value, lambda: f"{plain(policy.proficiency_weight)} {TIMES} ({terms}) {DIVIDED} 300"
+    )
+    return Part(points, lambda: (line_of(Section.PROFICIENCY, "Prelim, midterm, final", points),))
 
 
 def _points(record: TermRecord, kind: EntryKind) -> Decimal:

@@ -1,6 +1,7 @@
 """What a receipt is printed from: the inputs, every line of arithmetic, and remarks in words."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -83,8 +84,13 @@ class Part:
     """One component: its points, or none yet, with the lines and notes that explain it."""
 
     figure: Figure | None
-    lines: tuple[Line, ...] = ()
+    write: Callable[[], tuple[Line, ...]] = field(default=tuple, compare=False, repr=False)
     notes: tuple[str, ...] = ()
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Return the lines of the receipt."""
+        return self.write()
 
 
 def line_of(section: Section, label: str, figure: Figure) -> Line:

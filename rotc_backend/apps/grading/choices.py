@@ -1,0 +1,68 @@
+"""Enumerations of the grading app; their values are those the arithmetic reads."""
+
+from django.db.models import TextChoices
+
+
+class EntryKind(TextChoices):
+    """Which way a ledger entry moves a cadet's aptitude."""
+
+    MERIT = "merit", "Merit"
+    DEMERIT = "demerit", "Demerit"
+
+
+class ScoreState(TextChoices):
+    """What is known of a cadet's result in an exam."""
+
+    BLANK = "blank", "Blank"
+    SCORE = "score", "Score"
+    DID_NOT_SIT = "did_not_sit", "Did not sit"
+
+
+class DecisionKind(TextChoices):
+    """A status a person sets in place of a number (DOMAIN 3)."""
+
+    INC = "INC", "Incomplete"
+    DRP = "DRP", "Dropped"
+    WITHDRAWN = "W", "Withdrawn"
+    DEFERRED = "T", "Deferred"
+
+
+class Calculation(TextChoices):
+    """Which arithmetic a policy asks for."""
+
+    STANDARD = "standard", "Standard"
+    LEGACY = "legacy", "Legacy"
+
+
+class ExcusedRule(TextChoices):
+    """What an excused day earns."""
+
+    PRESENT = "present", "Counts as present"
+    LEFT_OUT = "left_out", "Left out"
+    ABSENT = "absent", "Counts as absent"
+
+
+class Denominator(TextChoices):
+    """Which days attendance is divided by."""
+
+    HELD = "held", "Days held"
+    PLANNED = "planned", "Days planned"
+
+
+class ProficiencyMethod(TextChoices):
+    """How a raw score becomes a percent."""
+
+    DIRECT = "direct", "Direct"
+    BASE_50 = "base_50", "Base 50"
+
+
+class MarkRemark(TextChoices):
+    """The word that goes with a mark."""
+
+    PASSED = "passed", "Passed"
+    FAILED = "failed", "Failed"
+    INC = "INC", "Incomplete"
+    DRP = "DRP", "Dropped"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+    DEFERRED = "deferred", "Deferred"
+    NO_GRADE_YET = "no_grade_yet", "No grade yet"

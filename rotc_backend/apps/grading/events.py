@@ -1,0 +1,129 @@
+"""What the grading app can say happened."""
+
+from typing import ClassVar, Literal
+
+from apps.core.events import Event
+
+
+class MeritAwarded(Event):
+    """Cadets received merits."""
+
+    ids: ClassVar = ("enrolments", "entries")
+    type: Literal["merit.awarded"] = "merit.awarded"
+    enrolments: tuple[int, ...]
+    entries: tuple[int, ...]
+    points: int
+    reason: str
+
+
+class DemeritGiven(Event):
+    """Cadets received demerits."""
+
+    ids: ClassVar = ("enrolments", "entries")
+    type: Literal["demerit.given"] = "demerit.given"
+    enrolments: tuple[int, ...]
+    entries: tuple[int, ...]
+    points: int
+    reason: str
+
+
+class EntryVoided(Event):
+    """A ledger entry does not count any more; the row that says so is named beside it."""
+
+    ids: ClassVar = ("enrolments", "entries")
+    type: Literal["entry.voided"] = "entry.voided"
+    enrolments: tuple[int, ...]
+    entries: tuple[int, ...]
+    reason: str
+
+
+class ExamPlanned(Event):
+    """A term has a new exam."""
+
+    ids: ClassVar = ("exam",)
+    type: Literal["exam.planned"] = "exam.planned"
+    exam: int
+    code: str
+
+
+class ExamChanged(Event):
+    """An exam has another title, maximum, weight or place."""
+
+    ids: ClassVar = ("exam",)
+    type: Literal["exam.changed"] = "exam.changed"
+    exam: int
+    before: dict[str, str]
+    after: dict[str, str]
+
+
+class ExamReleased(Event):
+    """Cadets may see their scores of an exam."""
+
+    ids: ClassVar = ("exam",)
+    type: Literal["exam.released"] = "exam.released"
+    exam: int
+
+
+class ScoreEntered(Event):
+    """Cells of the gradebook changed: exam, enrolment, before, after.
+
+    Cadets are named only for exams that are released.
+    """
+
+    ids: ClassVar = ("exams", "enrolments")
+    type: Literal["score.entered"] = "score.entered"
+    exams: tuple[int, ...]
+    enrolments: tuple[int, ...]
+    changes: tuple[tuple[int, int, str, str], ...]
+
+
+class PolicyCreated(Event):
+    """There is a new version of a grading policy."""
+
+    ids: ClassVar = ("policy",)
+    type: Literal["policy.created"] = "policy.created"
+    policy: int
+    name: str
+    version: int
+
+
+class PolicyAssigned(Event):
+    """A term is graded by another policy."""
+
+    ids: ClassVar = ("policy",)
+    type: Literal["policy.assigned"] = "policy.assigned"
+    policy: int
+    before: int | None
+
+
+class StatusDecided(Event):
+    """A person set INC, DRP, W or T."""
+
+    ids: ClassVar = ("enrolments",)
+    type: Literal["status.decided"] = "status.decided"
+    enrolments: tuple[int, ...]
+    kind: str
+    reason: str
+
+
+class StatusLifted(Event):
+    """A status decision does not stand any more."""
+
+    ids: ClassVar = ("enrolments",)
+    type: Literal["status.lifted"] = "status.lifted"
+    enrolments: tuple[int, ...]
+    kind: str
+    reason: str
+
+
+class GradeAmended(Event):
+    """A released grade has a new revision."""
+
+    ids: ClassVar = ("enrolments",)
+    type: Literal["grade.amended"] = "grade.amended"
+    enrolments: tuple[int, ...]
+    revision: int
+    reason: str
+    before: str
+    after: str
+    changes: tuple[tuple[int, int, str, str], ...]

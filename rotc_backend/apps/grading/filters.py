@@ -1,0 +1,47 @@
+"""Query parameters of the grading app's lists."""
+
+from django_filters import rest_framework as filters
+
+from apps.grading.choices import EntryKind
+from apps.grading.models import Exam, LedgerEntry, StatusDecision
+
+
+class LedgerFilter(filters.FilterSet):
+    """Narrow the ledger by term, cadet, kind and unit."""
+
+    term = filters.NumberFilter(field_name="enrolment__term_id")
+    enrolment = filters.NumberFilter(field_name="enrolment_id")
+    kind = filters.ChoiceFilter(field_name="kind", choices=EntryKind.choices)
+    company = filters.CharFilter(field_name="enrolment__company", max_length=20)
+    platoon = filters.CharFilter(field_name="enrolment__platoon", max_length=20)
+
+    class Meta:
+        """Only the declared filters."""
+
+        model = LedgerEntry
+        fields: tuple[str, ...] = ()
+
+
+class ExamFilter(filters.FilterSet):
+    """Narrow exams by term."""
+
+    term = filters.NumberFilter(field_name="term_id")
+
+    class Meta:
+        """Only the declared filters."""
+
+        model = Exam
+        fields: tuple[str, ...] = ()
+
+
+class StatusDecisionFilter(filters.FilterSet):
+    """Narrow decisions by term and cadet."""
+
+    term = filters.NumberFilter(field_name="enrolment__term_id")
+    enrolment = filters.NumberFilter(field_name="enrolment_id")
+
+    class Meta:
+        """Only the declared filters."""
+
+        model = StatusDecision
+        fields: tuple[str, ...] = ()

@@ -1,0 +1,16 @@
+"""Tables of the grading app."""
+
+from apps.grading.models.exams import Exam, Score
+from apps.grading.models.grades import ReleasedGrade, StatusDecision
+from apps.grading.models.ledger import LedgerEntry
+from apps.grading.models.policies import GradingPolicy, TermPolicy
+
+__all__ = [
+    "Exam",
+    "GradingPolicy",
+    "LedgerEntry",
+    "ReleasedGrade",
+    "Score",
+    "StatusDecision",
+    "TermPolicy",
+]

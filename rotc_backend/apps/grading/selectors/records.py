@@ -1,0 +1,162 @@
+"""Everything the arithmetic needs to know of a roster, read in a fixed number of queries."""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models.functions import JSONObject
+
+from apps.attendance import selectors as attendance
+from apps.cadets.choices import EnrolmentStatus
+from apps.cadets.models import Enrolment
+from apps.grading import formulas
+from apps.grading.models import Exam, LedgerEntry, StatusDecision
+from apps.grading.selectors.exams import ScoreCell, ScoreTable, score_table
+from apps.system.models import Term
+
+LEFT = {
+    EnrolmentStatus.WITHDRAWN: formulas.Decision.WITHDRAWN,
+    EnrolmentStatus.DROPPED: formulas.Decision.DRP,
+}
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What happened to a roster in a term."""
+
+    days: tuple[attendance.TermDay, ...]
+    marks: dict[int, dict[int, formulas.DayStatus]]
+    scores: ScoreTable
+
+
+def graded_roster(term_id: int) -> QuerySet[Enrolment]:
+    """The enrolments of a term, each with its standing decision and its ledger: one query."""
+    return with_conduct(Enrolment.objects.filter(term_id=term_id)).order_by(
+        "company", "platoon", "cadet__last_name", "cadet__first_name", "id"
+    )
+
+
+def with_conduct(enrolments: QuerySet[Enrolment]) -> QuerySet[Enrolment]:
+    """Read the standing decision and the ledger along with each enrolment and its cadet."""
+    standing = StatusDecision.objects.filter(enrolment=OuterRef("pk"), lifted_at=None)
+    is_voided = Exists(LedgerEntry.objects.filter(voids=OuterRef("pk")))
+    entries = LedgerEntry.objects.filter(enrolment=OuterRef("pk"), voids=None)
+    columns = JSONObject(
+        id="id",
+        kind="kind",
+        points="points",
+        reason="reason",
+        occurred_on="occurred_on",
+        is_voided=is_voided,
+    )
+    return enrolments.select_related("cadet").annotate(
+        standing=Subquery(standing.values("kind")[:1]),
+        entries=ArraySubquery(entries.order_by("id").values(entry=columns)),
+    )
+
+
+def facts_of(term: Term, enrolments: Sequence[Enrolment]) -> Facts:
+    """Read days, marks and scores of a roster: three queries."""
+    ids = [enrolment.pk for enrolment in enrolments]
+    marks: dict[int, dict[int, formulas.DayStatus]] = defaultdict(dict)
+    for mark in attendance.marks_of(term, ids):
+        marks[mark.enrolment][mark.training_day] = formulas.DayStatus(mark.status)
+    return Facts(attendance.day_facts(term), marks, score_table(term.pk, ids))
+
+
+def term_records(
+    term: Term,
+    enrolment_ids: Collection[int] | None = None,
+    *,
+    released_exams_only: bool = False,
+) -> dict[int, formulas.TermRecord]:
+    """The record of each enrolment of a term: four queries, however many there are.
+
+    With `released_exams_only`, the scores of all other exams are blank.
+    """
+    roster = graded_roster(term.pk)
+    if enrolment_ids is not None:
+        roster = roster.filter(pk__in=enrolment_ids)
+    enrolments = list(roster)
+    facts = facts_of(term, enrolments)
+    blank = facts.scores.unreleased if released_exams_only else frozenset()
+    return {row.pk: record_of(row, facts, blank_exams=blank) for row in enrolments}
+
+
+def record_of(
+    enrolment: Enrolment, facts: Facts, *, blank_exams: Collection[int] = ()
+) -> formulas.TermRecord:
+    """One cadet's record; the scores of some exams may be kept out of it."""
+    exams = tuple(
+        exam_fact(exam, blank_or(facts.scores.cell(exam.pk, enrolment.pk), blank_exams))
+        for exam in facts.scores.exams
+    )
+    return formulas.TermRecord(
+        days=day_facts(enrolment, facts),
+        entries=tuple(entry_fact(entry) for entry in conduct_of(enrolment)),
+        exams=exams,
+        decision=decision_of(enrolment),
+    )
+
+
+def day_facts(enrolment: Enrolment, facts: Facts) -> tuple[formulas.DayFact, ...]:
+    """The training days within the dates of an enrolment."""
+    marks = facts.marks.get(enrolment.pk, {})
+    return tuple(
+        formulas.DayFact(
+            id=day.id,
+            date=day.date,
+            title=day.title,
+            state=formulas.DayState.HELD if day.is_held else formulas.DayState.UPCOMING,
+            status=marks.get(day.id) if day.is_held else None,
+        )
+        for day in facts.days
+        if attendance.is_on_roster(enrolment, day.date)
+    )
+
+
+def conduct_of(enrolment: Any) -> list[dict[str, Any]]:
+    """The ledger that `with_conduct` read."""
+    entries: list[dict[str, Any]] = enrolment.entries
+    return entries
+
+
+def entry_fact(entry: dict[str, Any]) -> formulas.EntryFact:
+    """One ledger entry as the arithmetic reads it."""
+    return formulas.EntryFact(
+        id=entry["id"],
+        kind=formulas.EntryKind(entry["kind"]),
+        points=entry["points"],
+        reason=entry["reason"],
+        occurred_on=date.fromisoformat(entry["occurred_on"]),
+        is_voided=entry["is_voided"],
+    )
+
+
+def blank_or(cell: ScoreCell, blank_exams: Collection[int]) -> ScoreCell:
+    """The cell, or a blank one when its exam must not be seen."""
+    return ScoreCell(cell.exam, cell.enrolment) if cell.exam in blank_exams else cell
+
+
+def exam_fact(exam: Exam, cell: ScoreCell) -> formulas.ExamFact:
+    """One exam and the cadet's score in it as the arithmetic reads them."""
+    return formulas.ExamFact(
+        id=exam.pk,
+        code=exam.code,
+        title=exam.title,
+        maximum=exam.maximum,
+        weight=exam.weight,
+        state=formulas.ScoreState(cell.state),
+        value=cell.value,
+    )
+
+
+def decision_of(enrolment: Any) -> formulas.Decision | None:
+    """The decision that stands; a cadet who left the term counts as withdrawn or dropped."""
+    if enrolment.standing:
+        return formulas.Decision(enrolment.standing)
+    return LEFT.get(enrolment.status)

@@ -1,0 +1,125 @@
+"""Planning, changing and releasing exams."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from apps.core.errors import InvalidInput, Stale
+from apps.grading.events import ExamChanged, ExamPlanned, ExamReleased
+from apps.grading.models import Exam, Score
+from apps.grading.services.refusals import ExamStateConflict
+from apps.system import journal
+from apps.system import services as system
+from apps.system.models import Term
+
+
+@transaction.atomic
+def plan_exam(
+    *,
+    term: Term,
+    code: str,
+    title: str,
+    maximum: Decimal,
+    actor: Any,
+    weight: Decimal = Decimal(1),
+    position: int | None = None,
+) -> Exam:
+    """Plan an exam of a term, after the others unless told. Raises TermClosed, InvalidInput."""
+    term = system.hold_term_open(term.pk)
+    refuse_numbers({"maximum": maximum, "weight": weight})
+    refuse_taken_code(term.pk, code)
+    exam = Exam.objects.create(
+        term=term,
+        code=code,
+        title=title,
+        maximum=maximum,
+        weight=weight,
+        position=next_position(term.pk) if position is None else position,
+    )
+    journal.record(ExamPlanned(term=term.pk, exam=exam.pk, code=code), actor=actor)
+    return exam
+
+
+@transaction.atomic
+def change_exam(*, exam: Exam, version: int, changes: Mapping[str, Any], actor: Any) -> Exam:
+    """Change an exam's code, title, maximum, weight or position.
+
+    Raises TermClosed, Stale, InvalidInput when a score lies above the new maximum.
+    """
+    system.hold_term_open(exam.term_id)
+    exam = locked_exam(exam)
+    if exam.version != version:
+        raise Stale("Somebody else changed this exam.")
+    changed = {name: value for name, value in changes.items() if getattr(exam, name) != value}
+    if not changed:
+        return exam
+    refuse_numbers(changed)
+    if "code" in changed:
+        refuse_taken_code(exam.term_id, changed["code"])
+    if "maximum" in changed:
+        refuse_maximum_below_scores(exam, changed["maximum"])
+    before = {name: str(getattr(exam, name)) for name in changed}
+    for name, value in changed.items():
+        setattr(exam, name, value)
+    save_next(exam, *changed)
+    after = {name: str(value) for name, value in changed.items()}
+    event = ExamChanged(term=exam.term_id, exam=exam.pk, before=before, after=after)
+    journal.record(event, actor=actor)
+    return exam
+
+
+@transaction.atomic
+def release_exam(*, exam: Exam, actor: Any) -> Exam:
+    """Let cadets see their scores of an exam. Raises TermClosed, ExamStateConflict."""
+    system.hold_term_open(exam.term_id)
+    exam = locked_exam(exam)
+    if exam.released_at is not None:
+        raise ExamStateConflict(f"{exam.title} is released already.")
+    exam.released_at = timezone.now()
+    save_next(exam, "released_at")
+    journal.record(ExamReleased(term=exam.term_id, exam=exam.pk), actor=actor)
+    return exam
+
+
+def next_position(term_id: int) -> int:
+    """Find the place after the last exam of a term."""
+    last = Exam.objects.filter(term_id=term_id).aggregate(last=Max("position"))["last"]
+    return 0 if last is None else int(last) + 1
+
+
+def locked_exam(exam: Exam) -> Exam:
+    """Lock an exam for a change; who enters its scores holds it shared."""
+    return Exam.objects.select_for_update(no_key=True).get(pk=exam.pk)
+
+
+def save_next(exam: Exam, *names: str) -> None:
+    """Save changed fields of a locked exam as its next version."""
+    exam.version += 1
+    exam.save(update_fields=[*names, "version"])
+
+
+def refuse_numbers(values: Mapping[str, Any]) -> None:
+    """Refuse a maximum or weight that cannot be divided by."""
+    for name in ("maximum", "weight"):
+        if name in values and values[name] <= 0:
+            message = "Must be above 0."
+            raise InvalidInput(f"{name}: {message}", fields={name: [message]})
+
+
+def refuse_taken_code(term_id: int, code: str) -> None:
+    """Refuse a code that another exam of the term has."""
+    if Exam.objects.filter(term_id=term_id, code=code).exists():
+        message = "Another exam of this term has this code."
+        raise InvalidInput(message, fields={"code": [message]})
+
+
+def refuse_maximum_below_scores(exam: Exam, maximum: Decimal) -> None:
+    """Refuse a maximum that a score already exceeds."""
+    highest = Score.objects.filter(exam=exam).aggregate(highest=Max("value"))["highest"]
+    if highest is not None and highest > maximum:
+        message = f"A score of {highest} is entered."
+        raise InvalidInput(message, fields={"maximum": [message]})

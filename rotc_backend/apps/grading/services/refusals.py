@@ -1,0 +1,69 @@
+"""The rules of grading that can say no."""
+
+from apps.core.errors import RuleBroken
+
+
+class AlreadyVoided(RuleBroken):
+    """The entry was voided before, or is itself a voiding row."""
+
+    code = "already_voided"
+    title = "Already voided"
+
+
+class VoidRefused(RuleBroken):
+    """Staff void what they issued themselves, on the same day."""
+
+    code = "void_refused"
+    status = 403
+    title = "Not yours to void"
+
+
+class OperationReused(RuleBroken):
+    """The id of this act belongs to another entry."""
+
+    code = "operation_reused"
+    status = 422
+    title = "Operation id reused"
+
+
+class AboutOneself(RuleBroken):
+    """Nobody decides about themself."""
+
+    code = "about_oneself"
+    status = 403
+    title = "About oneself"
+
+
+class ExamStateConflict(RuleBroken):
+    """The step is not possible in the state the exam is in."""
+
+    code = "exam_state"
+    title = "Not possible in this state"
+
+
+class PolicyFixed(RuleBroken):
+    """A released term keeps its policy for ever."""
+
+    code = "policy_fixed"
+    title = "The policy is fixed"
+
+
+class DecisionStateConflict(RuleBroken):
+    """Another decision stands, or this one was lifted."""
+
+    code = "decision_state"
+    title = "Not possible in this state"
+
+
+class ReleaseBlocked(RuleBroken):
+    """Work is left to be done before grades can become final; `data["blockers"]` lists it."""
+
+    code = "release_blocked"
+    title = "Release blocked"
+
+
+class NotReleased(RuleBroken):
+    """Only a released grade can be amended."""
+
+    code = "not_released"
+    title = "Not released"

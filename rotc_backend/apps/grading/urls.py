@@ -1,0 +1,65 @@
+"""Routes of the grading app."""
+
+from django.urls import path
+from rest_framework.routers import SimpleRouter
+
+from apps.grading.views.exams import ExamViewSet, GradebookViewSet, ScoresViewSet
+from apps.grading.views.grades import EnrolmentGradeViewSet, OwnGradeViewSet
+from apps.grading.views.ledger import LedgerViewSet
+from apps.grading.views.policies import PolicyViewSet, TermPolicyViewSet
+from apps.grading.views.releases import (
+    BlockersViewSet,
+    StatusDecisionViewSet,
+    TermReleaseViewSet,
+)
+
+router = SimpleRouter(use_regex_path=False)
+router.register("ledger", LedgerViewSet, basename="ledger")
+router.register("exams", ExamViewSet, basename="exam")
+router.register("policies", PolicyViewSet, basename="policy")
+router.register("status-decisions", StatusDecisionViewSet, basename="status-decision")
+
+urlpatterns = [
+    *router.urls,
+    path("scores/", ScoresViewSet.as_view({"patch": "partial_update"}), name="scores"),
+    path("gradebook/", GradebookViewSet.as_view({"get": "retrieve"}), name="gradebook"),
+    path("me/grade/", OwnGradeViewSet.as_view({"get": "retrieve"}), name="own-grade"),
+    path(
+        "me/grade/what-if/", OwnGradeViewSet.as_view({"post": "what_if"}), name="own-grade-what-if"
+    ),
+    path(
+        "enrolments/<int:pk>/grade/",
+        EnrolmentGradeViewSet.as_view({"get": "retrieve"}),
+        name="enrolment-grade",
+    ),
+    path(
+        "enrolments/<int:pk>/grade/what-if/",
+        EnrolmentGradeViewSet.as_view({"post": "what_if"}),
+        name="enrolment-grade-what-if",
+    ),
+    path(
+        "enrolments/<int:pk>/grade/amend/",
+        EnrolmentGradeViewSet.as_view({"post": "amend"}),
+        name="enrolment-grade-amend",
+    ),
+    path(
+        "enrolments/<int:pk>/releases/",
+        EnrolmentGradeViewSet.as_view({"get": "releases"}),
+        name="enrolment-releases",
+    ),
+    path(
+        "terms/<int:pk>/policy/",
+        TermPolicyViewSet.as_view({"get": "retrieve", "put": "update"}),
+        name="term-policy",
+    ),
+    path(
+        "terms/<int:pk>/blockers/",
+        BlockersViewSet.as_view({"get": "retrieve"}),
+        name="term-blockers",
+    ),
+    path(
+        "terms/<int:pk>/release/",
+        TermReleaseViewSet.as_view({"post": "create"}),
+        name="term-release",
+    ),
+]

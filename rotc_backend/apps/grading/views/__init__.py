@@ -1,0 +1,1 @@
+"""Doors of the grading app, by concept."""
