@@ -1,6 +1,9 @@
 """The Celery application that worker and beat run."""
 
+from typing import Any
+
 from celery import Celery
+from celery.signals import celeryd_init, worker_ready, worker_shutting_down
 
 from config.env import choose_settings_module
 
@@ -9,3 +12,22 @@ choose_settings_module()
 app = Celery("rgms")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+
+# A worker waits on its connection by design; the short timeouts of the web would cut it off.
+WORKER_TIMEOUTS = {"socket_timeout": 30, "socket_connect_timeout": 5, "max_retries": 3}
+
+
+@celeryd_init.connect
+def be_patient(conf: Any, **_: Any) -> None:
+    """Give a worker longer timeouts than the web has."""
+    conf.broker_transport_options = conf.broker_transport_options | WORKER_TIMEOUTS
+
+
+@worker_ready.connect
+def begin_pulse(sender: Any, **_: Any) -> None:
+    """Show signs of life from the moment the worker takes jobs."""
+    from apps.system.jobs.pulse import WorkerPulse  # noqa: PLC0415 - models load after settings
+
+    sender.pulse = WorkerPulse()
+    sender.pulse.start()
+    worker_shutting_down.connect(lambda **_: sender.pulse.stop(), weak=False)

@@ -59,6 +59,14 @@ class TrainingDayCancelled(Event):
     reason: str
 
 
+class TrainingDayLeftOpen(Event):
+    """The roll of a past day is still open; somebody should close it."""
+
+    ids: ClassVar = ("training_day",)
+    type: Literal["training_day.left_open"] = "training_day.left_open"
+    training_day: int
+
+
 class AttendanceRecorded(Event):
     """Marks of one day were saved; the changes themselves are in the attendance history."""
 

@@ -1,8 +1,10 @@
 """Writes of the authentication app: accounts."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
@@ -72,6 +74,13 @@ def end_sessions_without_journal(user: User, reason: RevokeReason) -> None:
     AuthSession.objects.filter(user=user, revoked_at=None).update(
         revoked_at=timezone.now(), revoked_reason=reason
     )
+
+
+def forget_ended_sessions_without_journal(*, before: datetime) -> int:
+    """Delete sessions that were over before a moment, with their tickets; return how many rows."""
+    over = Q(absolute_expires_at__lt=before) | Q(revoked_at__lt=before)
+    deleted, _ = AuthSession.objects.filter(over).delete()
+    return deleted
 
 
 def refuse_taken_email(email: str, *, but: User | None) -> None:

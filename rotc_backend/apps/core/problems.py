@@ -29,6 +29,14 @@ class Busy(RuleBroken):
     title = "Busy"
 
 
+class Conflict(RuleBroken):
+    """Another row holds what must be unique, most often because two people acted at once."""
+
+    code = "conflict"
+    status = 409
+    title = "Conflict"
+
+
 class Unavailable(RuleBroken):
     """The database cannot be reached."""
 
@@ -99,6 +107,8 @@ def from_database_error(error: DatabaseError) -> RuleBroken | None:
     cause = error.__cause__
     if isinstance(cause, pg.LockNotAvailable | pg.DeadlockDetected):
         return Busy("Somebody else is changing this right now. Please try again.")
+    if isinstance(cause, pg.UniqueViolation):
+        return Conflict("Somebody else entered the same thing first. Please look again.")
     if isinstance(cause, pg.QueryCanceled):
         return Unavailable("This took too long and was stopped. Please try again.")
     if isinstance(error, OperationalError):

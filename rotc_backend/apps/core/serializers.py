@@ -1,9 +1,13 @@
 """Serializers that refuse unknown keys and describe plain dataclasses."""
 
 from collections.abc import Mapping
+from datetime import UTC
 from typing import Any
 
 from rest_framework import serializers
+
+# The contract says UTC; training dates are dates and never pass here.
+serializers.DateTimeField.timezone = UTC  # type: ignore[attr-defined]
 
 
 class StrictSerializer(serializers.Serializer[Any]):

@@ -1,5 +1,7 @@
 """Enumerations of the system app; where rank matters, order is rank."""
 
+from typing import Final
+
 from django.db.models import TextChoices
 
 
@@ -30,3 +32,6 @@ class JobState(TextChoices):
     FAILED = "failed", "Failed"
     DEAD = "dead", "Dead"
     CANCELLED = "cancelled", "Cancelled"
+
+
+UNFINISHED: Final = (JobState.QUEUED, JobState.RUNNING)

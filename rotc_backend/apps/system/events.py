@@ -65,3 +65,11 @@ class JobFinished(Event):
     type: Literal["job.finished"] = "job.finished"
     job: str
     state: str
+
+
+class JobStopAsked(Event):
+    """Somebody asked for a job to be cancelled; a running one stops at its next report."""
+
+    ids: ClassVar = ("job",)
+    type: Literal["job.stop_asked"] = "job.stop_asked"
+    job: str

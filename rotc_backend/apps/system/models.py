@@ -173,6 +173,7 @@ class Job(Recorded):
     lease_until = models.DateTimeField(null=True)
     cancel_requested = models.BooleanField(default=False)
     sent_at = models.DateTimeField(null=True, help_text="when its id was last handed to Celery")
+    not_before = models.DateTimeField(null=True, help_text="when a failed attempt may be repeated")
     started_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
 

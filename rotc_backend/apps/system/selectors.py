@@ -1,5 +1,6 @@
 """Reads of the system app."""
 
+import uuid
 from datetime import datetime
 from typing import Any
 
@@ -53,6 +54,14 @@ def jobs_visible_to(user: Any) -> QuerySet[Job]:
     if scope_of(user, "job.view") == Scope.ALL:
         return jobs
     return jobs.filter(requested_by=user)
+
+
+def job_visible_to(user: Any, job_id: uuid.UUID) -> Job:
+    """One job. Raises NotFoundOrNotYours."""
+    job = jobs_visible_to(user).filter(pk=job_id).first()
+    if job is None:
+        raise NotFoundOrNotYours
+    return job
 
 
 def latest_heartbeats() -> dict[str, tuple[datetime, str]]:

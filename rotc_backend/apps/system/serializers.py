@@ -1,12 +1,14 @@
-"""JSON of terms and journal entries."""
+"""JSON of terms, journal entries and jobs."""
 
 from typing import Any
 
 from rest_framework import serializers
 
+from apps.core.permissions import scope_of
 from apps.core.serializers import StrictSerializer
-from apps.system.choices import Semester
-from apps.system.models import JournalEntry, Term
+from apps.system.choices import UNFINISHED, Semester
+from apps.system.jobs.control import RETRIED
+from apps.system.models import Job, JournalEntry, Term
 
 
 class TermSerializer(serializers.ModelSerializer[Term]):
@@ -59,3 +61,56 @@ class JournalEntrySerializer(serializers.ModelSerializer[JournalEntry]):
         model = JournalEntry
         fields = ("id", "at", "type", "actor", "ids", "data", "request_id")
         read_only_fields = fields
+
+
+class JobSerializer(serializers.ModelSerializer[Job]):
+    """A job: how far it is, what came of it, and what this reader may do about it."""
+
+    error = serializers.SerializerMethodField()
+    result = serializers.DictField(allow_null=True, read_only=True)
+    requested_by = serializers.CharField(
+        source="requested_by.full_name", default=None, allow_null=True, read_only=True
+    )
+    can_cancel = serializers.SerializerMethodField()
+    can_retry = serializers.SerializerMethodField()
+
+    class Meta:
+        """Read-only: jobs change through their actions."""
+
+        model = Job
+        fields = (
+            "id",
+            "kind",
+            "title",
+            "state",
+            "done",
+            "total",
+            "message",
+            "result",
+            "error",
+            "requested_by",
+            "attempt",
+            "max_attempts",
+            "created_at",
+            "started_at",
+            "finished_at",
+            "can_cancel",
+            "can_retry",
+        )
+        read_only_fields = fields
+
+    def get_error(self, job: Job) -> str | None:
+        """Say what went wrong, or nothing."""
+        return job.error or None
+
+    def get_can_cancel(self, job: Job) -> bool:
+        """Tell whether this reader may cancel the job now."""
+        return self.may_manage() and job.state in UNFINISHED and not job.cancel_requested
+
+    def get_can_retry(self, job: Job) -> bool:
+        """Tell whether this reader may have the job tried again."""
+        return self.may_manage() and job.state in RETRIED
+
+    def may_manage(self) -> bool:
+        """Tell whether this reader manages jobs at all."""
+        return scope_of(self.context["request"].user, "job.manage") is not None

@@ -1,6 +1,6 @@
 """Writes of the system app: the calendar, settings and heartbeats."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -10,7 +10,7 @@ from apps.core.errors import InvalidInput, NotFoundOrNotYours, RuleBroken
 from apps.system import journal
 from apps.system.choices import TermState
 from apps.system.events import SettingChanged, TermOpened, TermPlanned, TermReviewed
-from apps.system.models import Heartbeat, Setting, Term
+from apps.system.models import Heartbeat, IdempotencyKey, Setting, Term
 
 
 class TermClosed(RuleBroken):
@@ -118,3 +118,12 @@ def beat_without_journal(*, service: str, instance: str, release: str) -> None:
     Heartbeat.objects.update_or_create(
         service=service, instance=instance, defaults={"at": timezone.now(), "release": release}
     )
+
+
+def forget_old_traces_without_journal(
+    *, keys_before: datetime, heartbeats_before: datetime
+) -> dict[str, int]:
+    """Delete idempotency keys and heartbeats that are too old to matter; the job counts them."""
+    keys, _ = IdempotencyKey.objects.filter(created_at__lt=keys_before).delete()
+    beats, _ = Heartbeat.objects.filter(at__lt=heartbeats_before).delete()
+    return {"idempotency_keys": keys, "heartbeats": beats}

@@ -1,5 +1,6 @@
-"""Doors of the system app: terms and the journal."""
+"""Doors of the system app: terms, the journal and jobs."""
 
+import uuid
 from typing import ClassVar
 
 from drf_spectacular.utils import extend_schema
@@ -10,10 +11,16 @@ from rest_framework.response import Response
 from apps.core.errors import NotFoundOrNotYours
 from apps.system import selectors, services
 from apps.system.doors import FeatureViewSet
-from apps.system.filters import JournalFilter
+from apps.system.filters import JobFilter, JournalFilter
 from apps.system.idempotency import idempotent
-from apps.system.models import JournalEntry, Term
-from apps.system.serializers import JournalEntrySerializer, TermPlanSerializer, TermSerializer
+from apps.system.jobs import control
+from apps.system.models import Job, JournalEntry, Term
+from apps.system.serializers import (
+    JobSerializer,
+    JournalEntrySerializer,
+    TermPlanSerializer,
+    TermSerializer,
+)
 
 
 class TermViewSet(FeatureViewSet):
@@ -82,3 +89,40 @@ class JournalViewSet(FeatureViewSet):
     def list(self, request: Request) -> Response:
         """List recorded facts, newest first."""
         return self.page_of(selectors.journal_entries())
+
+
+class JobViewSet(FeatureViewSet):
+    """Work that goes on in the background."""
+
+    actions: ClassVar = {
+        "list": "job.view",
+        "retrieve": "job.view",
+        "cancel": "job.manage",
+        "retry": "job.manage",
+    }
+    queryset = Job.objects.none()
+    serializer_class = JobSerializer
+    filterset_class = JobFilter
+    lookup_value_converter = "uuid"
+
+    def list(self, request: Request) -> Response:
+        """List jobs, newest first."""
+        return self.page_of(selectors.jobs_visible_to(request.user))
+
+    def retrieve(self, request: Request, pk: uuid.UUID) -> Response:
+        """Show one job."""
+        return self.row(self.get_serializer(selectors.job_visible_to(request.user, pk)).data)
+
+    @extend_schema(request=None)
+    @action(detail=True, methods=["post"])
+    def cancel(self, request: Request, pk: uuid.UUID) -> Response:
+        """Cancel a job that is not over."""
+        job = selectors.job_visible_to(request.user, pk)
+        return self.row(self.get_serializer(control.cancel_job(job=job, actor=self.person)).data)
+
+    @extend_schema(request=None)
+    @action(detail=True, methods=["post"])
+    def retry(self, request: Request, pk: uuid.UUID) -> Response:
+        """Try a failed, dead or cancelled job again."""
+        job = selectors.job_visible_to(request.user, pk)
+        return self.row(self.get_serializer(control.retry_job(job=job, actor=self.person)).data)

@@ -22,7 +22,6 @@ JWT_KEY_ID = env.text("JWT_KEY_ID", "1")
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
-    "django.contrib.staticfiles",
     "rest_framework",
     "drf_spectacular",
     "django_filters",
@@ -45,6 +44,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "corsheaders.middleware.CorsMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "apps.core.middleware.ApiHeadersMiddleware",
 ]
 ROOT_URLCONF = "config.urls"
@@ -86,6 +86,8 @@ DATABASES["default"]["CONN_MAX_AGE"] = env.number("CONN_MAX_AGE", 60)
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 # Neon's pooled endpoint is PgBouncer in transaction mode, where a cursor does not outlive its statement.
 DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = True
+# Migrations run past the pooler; only the release command reads this.
+DATABASE_URL_DIRECT = env.text("DATABASE_URL_DIRECT", DATABASE_URL)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "authentication.User"
 
@@ -125,6 +127,12 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 ACCESS_TOKEN_SECONDS = 600
+# The release command makes the first admin from these when there is none.
+FIRST_ADMIN = {
+    "username": env.text("DJANGO_SUPERUSER_USERNAME", ""),
+    "password": env.text("DJANGO_SUPERUSER_PASSWORD", ""),
+    "email": env.text("DJANGO_SUPERUSER_EMAIL", ""),
+}
 
 # The HTTP contract -----------------------------------------------------------------------------------
 APPEND_SLASH = False
@@ -148,9 +156,24 @@ ENUM_NAMES = {
     "Semester": "apps.system.choices.Semester",
     "TermState": "apps.system.choices.TermState",
     "JobState": "apps.system.choices.JobState",
+    "RosterVerdict": "apps.integration.choices.Verdict",
+    "RosterImportState": "apps.integration.choices.ImportState",
     "Sex": "apps.cadets.choices.Sex",
     "MSLevel": "apps.cadets.choices.MSLevel",
     "EnrolmentStatus": "apps.cadets.choices.EnrolmentStatus",
+    "DayState": "apps.attendance.choices.DayState",
+    "AttendanceStatus": "apps.attendance.choices.AttendanceStatus",
+    "LetterState": "apps.attendance.choices.LetterState",
+    "LetterDecision": "apps.attendance.choices.LetterDecision",
+    "MarkSource": "apps.attendance.choices.MarkSource",
+    "MarkOutcome": "apps.attendance.choices.MarkOutcome",
+    "CaseKind": "apps.attendance.choices.CaseKind",
+    "CaseState": "apps.attendance.choices.CaseState",
+    "CaseLevel": "apps.attendance.choices.CaseLevel",
+    "EntryKind": "apps.grading.choices.EntryKind",
+    "ScoreState": "apps.grading.choices.ScoreState",
+    "DecisionKind": "apps.grading.choices.DecisionKind",
+    "MarkRemark": "apps.grading.choices.MarkRemark",
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "RGMS",
@@ -170,10 +193,47 @@ SPECTACULAR_SETTINGS = {
 }
 
 # Jobs ------------------------------------------------------------------------------------------------
-CELERY_TASK_IGNORE_RESULT = True
-CELERY_TIMEZONE = "Asia/Manila"
+# The Job row is the truth and Celery carries only its id; see docs/jobs.md.
+SCHEDULE = "config.schedule.TABLE"
 CELERY_BROKER_URL = env.text("CELERY_BROKER_URL", REDIS_URL)
-CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None
+CELERY_BROKER_POOL_LIMIT = 4
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "global_keyprefix": f"{REDIS_PREFIX}:",
+    "visibility_timeout": 900,  # longer than the longest task and a soft shutdown together
+    "polling_interval": env.number("CELERY_POLLING_SECONDS", 5),
+    "health_check_interval": 15,
+    "max_connections": 10,
+    "socket_keepalive": True,
+    # A Redis that hangs must not hold a request; the worker takes longer ones (config/celery.py).
+    "socket_timeout": 1,
+    "socket_connect_timeout": 1,
+    "max_retries": 1,
+    "interval_start": 0,
+    "interval_step": 0,
+}
+CELERY_TASK_PUBLISH_RETRY = False
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_RESULT_BACKEND = None
+CELERY_TASK_SERIALIZER = "json"
+CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_TASK_SOFT_TIME_LIMIT = 240
+CELERY_TASK_TIME_LIMIT = 300
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
+CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 15  # with REMAP_SIGTERM=SIGQUIT
+CELERY_WORKER_ENABLE_SOFT_SHUTDOWN_ON_IDLE = False
+CELERY_WORKER_ENABLE_REMOTE_CONTROL = False
+CELERY_WORKER_SEND_TASK_EVENTS = False
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_WORKER_MAX_TASKS_PER_CHILD = 200
+CELERY_WORKER_MAX_MEMORY_PER_CHILD = 180_000  # KiB
+CELERY_TIMEZONE = TIME_ZONE = "Asia/Manila"
+CELERY_BEAT_SCHEDULER = "apps.system.jobs.pulse:BeatingScheduler"
+CELERY_BEAT_MAX_LOOP_INTERVAL = 30
 
 # Files -----------------------------------------------------------------------------------------------
 MEDIA_BACKEND = env.text("MEDIA_BACKEND", "local")
@@ -182,13 +242,10 @@ CLOUDINARY_URL = env.text("CLOUDINARY_URL", "")
 
 # The client, served by the web service in single-origin mode ---------------------------------------------
 CLIENT_DIST = Path(env.text("CLIENT_DIST", str(REPOSITORY_DIR / "client" / "dist")))
-STATIC_URL = "/static/"
-STATIC_ROOT = BACKEND_DIR / "staticfiles"
 WHITENOISE_ROOT = CLIENT_DIST if CLIENT_DIST.is_dir() else None
 WHITENOISE_INDEX_FILE = False
 
 # Time and words ------------------------------------------------------------------------------------------
-TIME_ZONE = "Asia/Manila"
 USE_TZ = True
 USE_I18N = False
 

@@ -57,7 +57,9 @@ def test_a_cursor_reads_back_what_it_wrote():
     assert journal.Cursor.parse(str(cursor)) == cursor
 
 
-@pytest.mark.parametrize("text", ["", "1", "1.", ".1", "a.b", "1.2.3", "-1.2", "1.²", "9" * 30 + ".1"])
+@pytest.mark.parametrize(
+    "text", ["", "1", "1.", ".1", "a.b", "1.2.3", "-1.2", "1.²", "9" * 30 + ".1"]
+)
 def test_nonsense_is_no_cursor(text):
     with pytest.raises(ValueError, match="not a cursor"):
         journal.Cursor.parse(text)

@@ -1,0 +1,32 @@
+"""Jobs of the attendance app."""
+
+from dataclasses import asdict
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from apps.attendance.selectors.reminders import days_left_open
+from apps.attendance.services.cases import review_absences
+from apps.attendance.services.reminders import remind_of_open_roll
+from apps.system import selectors as system
+from apps.system.choices import TermState
+from apps.system.jobs.registry import job_kind
+from apps.system.jobs.run import JobRun
+
+
+@job_kind("attendance.remind", title="Remind of rolls left open")
+def remind_of_open_rolls(run: JobRun) -> None:
+    """Remind of every past day whose roll is open, once for this job even if it is repeated."""
+    with transaction.atomic():
+        days = list(days_left_open(before=timezone.localdate()))
+        for day in days:
+            remind_of_open_roll(day=day)
+        run.finish({"days": len(days)})
+
+
+@job_kind("attendance.review", title="Review absences")
+def review_all_absences(run: JobRun) -> dict[str, Any]:  # noqa: ARG001 - nothing to say on the way
+    """Bring warnings and cases of the open terms up to date; a second review changes nothing."""
+    running = system.terms().filter(state__in=[TermState.OPEN, TermState.IN_REVIEW])
+    return {term.label: asdict(review_absences(term=term)) for term in running}

@@ -1,0 +1,35 @@
+"""Make the first admin of an empty system from the environment."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from apps.authentication import services
+from apps.authentication.models import User
+from apps.core.permissions import Role
+
+
+class Command(BaseCommand):
+    """Makes one admin when there is none and the environment names one."""
+
+    help = "Make the first admin from DJANGO_SUPERUSER_USERNAME, _PASSWORD and _EMAIL."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Do nothing when an admin exists or no name and password are set."""
+        wished = settings.FIRST_ADMIN
+        if not (wished["username"] and wished["password"]):
+            return
+        if User.objects.filter(role=Role.ADMIN).exists():
+            self.stdout.write("an admin exists already")
+            return
+        services.create_user(
+            username=wished["username"],
+            full_name=wished["username"],
+            role=Role.ADMIN,
+            email=wished["email"],
+            password=wished["password"],
+            is_approved=True,
+            actor=None,
+        )
+        self.stdout.write(f"made the admin {wished['username']}")

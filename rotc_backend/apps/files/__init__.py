@@ -1,0 +1,1 @@
+"""Owns stored files: the record in the database and the storage behind one setting."""

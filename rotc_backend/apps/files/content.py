@@ -1,0 +1,60 @@
+"""What a content is, by itself: the name and the client's word for it prove nothing."""
+
+import hashlib
+import io
+import zipfile
+from typing import Final
+
+CSV: Final = "text/csv"
+XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PDF: Final = "application/pdf"
+JPEG: Final = "image/jpeg"
+PNG: Final = "image/png"
+WEBP: Final = "image/webp"
+
+EXTENSIONS: Final = {
+    CSV: ("csv",),
+    XLSX: ("xlsx",),
+    PDF: ("pdf",),
+    JPEG: ("jpg", "jpeg"),
+    PNG: ("png",),
+    WEBP: ("webp",),
+}
+BEGINNINGS: Final = ((b"%PDF-", PDF), (b"\xff\xd8\xff", JPEG), (b"\x89PNG\r\n\x1a\n", PNG))
+UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
+
+
+def type_of(content: bytes) -> str | None:
+    """Name the type of this content; None when it is none of those we know."""
+    for beginning, found in BEGINNINGS:
+        if content.startswith(beginning):
+            return found
+    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
+        return WEBP
+    if content.startswith(b"PK"):
+        return XLSX if is_workbook(content) else None
+    return CSV if is_text(content) else None
+
+
+def is_workbook(content: bytes) -> bool:
+    """Tell whether a ZIP archive says that it is a workbook; nothing is unpacked."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return "xl/workbook.xml" in archive.namelist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        return False
+
+
+def is_text(content: bytes) -> bool:
+    """Tell whether this can be lines of text: UTF-16 by its mark, else without NUL."""
+    return content.startswith(UTF_16) or b"\x00" not in content
+
+
+def agrees(name: str, content_type: str) -> bool:
+    """Tell whether a name's extension is one of this type's."""
+    return name.rpartition(".")[2].lower() in EXTENSIONS[content_type]
+
+
+def digest_of(content: bytes) -> str:
+    """Write the fingerprint by which a content is recognised."""
+    return hashlib.sha256(content).hexdigest()

@@ -1,0 +1,91 @@
+"""Writes of the files app: storing and deleting uploads."""
+
+import re
+import unicodedata
+import uuid
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.db import transaction
+
+from apps.core.errors import InvalidInput
+from apps.files.content import agrees, digest_of, type_of
+from apps.files.events import FileDeleted, FileStored
+from apps.files.models import StoredFile
+from apps.files.storage import chosen_storage
+from apps.system import journal
+
+NAME_LENGTH: Final = 120
+UNWANTED: Final = re.compile(
+    r'[\\/:*?"<>|\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]'
+)
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a kind of upload may be."""
+
+    types: tuple[str, ...]
+    max_bytes: int
+
+
+@transaction.atomic
+def store_file(*, kind: str, owner: Any, name: str, content: bytes, limits: Limits) -> StoredFile:
+    """Keep an upload after checking its size and what it really is. Raises InvalidInput.
+
+    The content is written before the row: a rollback may leave a content that nobody knows, but
+    no row ever points at nothing.
+    """
+    name = plain_name(name)
+    content_type = checked_type(name, content, limits)
+    key = f"{kind}/{uuid.uuid4().hex}"
+    chosen_storage().save(key, content)
+    file = StoredFile.objects.create(
+        kind=kind,
+        owner=owner,
+        name=name,
+        content_type=content_type,
+        size=len(content),
+        sha256=digest_of(content),
+        storage_key=key,
+    )
+    event = FileStored(file=file.pk, kind=kind, size=file.size, user_ids=(owner.pk,))
+    journal.record(event, actor=owner)
+    return file
+
+
+@transaction.atomic
+def delete_file(*, file: StoredFile, actor: Any) -> None:
+    """Delete a file's row now and its content after commit."""
+    event = FileDeleted(file=file.pk, kind=file.kind, user_ids=(file.owner_id,))
+    key = file.storage_key
+    file.delete()
+    transaction.on_commit(lambda: chosen_storage().delete(key), robust=True)
+    journal.record(event, actor=actor)
+
+
+def plain_name(name: str) -> str:
+    """Return the last part of a name, without characters that could mislead a system or a reader."""
+    last = unicodedata.normalize("NFC", name).replace("\\", "/").rpartition("/")[2]
+    stem, dot, extension = UNWANTED.sub("_", last).strip(" .").rpartition(".")
+    room = NAME_LENGTH - len(dot + extension)
+    return f"{stem[:room]}{dot}{extension}"[-NAME_LENGTH:] or "file"
+
+
+def checked_type(name: str, content: bytes, limits: Limits) -> str:
+    """Find out what the content is and refuse what the limits do not allow. Raises InvalidInput."""
+    if not content:
+        raise refusal("The file is empty.")
+    if len(content) > limits.max_bytes:
+        raise refusal(f"The file is larger than {limits.max_bytes // 1024 // 1024} MB.")
+    found = type_of(content)
+    if found is None or found not in limits.types:
+        raise refusal("The file is not of a kind that can be used here.")
+    if not agrees(name, found):
+        raise refusal("The file's content is not what its name says.")
+    return found
+
+
+def refusal(message: str) -> InvalidInput:
+    """Complain about the uploaded file."""
+    return InvalidInput(message, fields={"file": [message]})

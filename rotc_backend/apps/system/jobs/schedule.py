@@ -1,0 +1,70 @@
+"""Scheduled work: which slot is due, and one job for each slot however many clocks tick."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import Final
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.module_loading import import_string
+from django_celery_beat.models import PeriodicTask
+
+from apps.system.jobs.dispatch import dispatch
+from apps.system.models import Job
+
+# A slot missed by more than this is not caught up: the next one is near.
+CATCH_UP: Final = timedelta(hours=20)
+
+
+@dataclass(frozen=True)
+class ScheduledWork:
+    """Work done every day at a time of the unit's own clock (settings.TIME_ZONE)."""
+
+    name: str
+    kind: str
+    at: time
+    words: str
+
+    def latest_slot(self, now: datetime) -> datetime:
+        """The last time this should have happened."""
+        today = timezone.localtime(now).replace(
+            hour=self.at.hour, minute=self.at.minute, second=0, microsecond=0
+        )
+        return today if today <= now else today - timedelta(days=1)
+
+
+def table() -> Sequence[ScheduledWork]:
+    """The schedule, as written in config/schedule.py."""
+    found: Sequence[ScheduledWork] = import_string(settings.SCHEDULE)
+    return found
+
+
+def fire(name: str) -> Job:
+    """Ask for the latest slot of one line of the table."""
+    work = next(work for work in table() if work.name == name)
+    return ask_for(work, work.latest_slot(timezone.now()))
+
+
+def catch_up() -> list[Job]:
+    """Ask for every latest slot that has no job yet; lines switched off in beat are left alone."""
+    now = timezone.now()
+    off = set(PeriodicTask.objects.filter(enabled=False).values_list("name", flat=True))
+    due = {
+        slot_of(work, slot): (work, slot)
+        for work in table()
+        if work.name not in off and now - (slot := work.latest_slot(now)) <= CATCH_UP
+    }
+    known = set(Job.objects.filter(slot__in=due).values_list("slot", flat=True))
+    return [ask_for(*due[slot]) for slot in due if slot not in known]
+
+
+def ask_for(work: ScheduledWork, slot: datetime) -> Job:
+    """Write the job of one slot, once."""
+    params = {"scheduled_for": slot.isoformat()}
+    return dispatch(work.kind, params, size=0, requested_by=None, slot=slot_of(work, slot))
+
+
+def slot_of(work: ScheduledWork, slot: datetime) -> str:
+    """Name a slot."""
+    return f"{work.name}@{timezone.localtime(slot).isoformat(timespec='minutes')}"

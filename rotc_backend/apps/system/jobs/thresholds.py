@@ -1,0 +1,11 @@
+"""Up to which size each kind of job runs inside the request that asks for it; else it is queued.
+
+The unit of a size is the kind's own. A kind that is not named here is always queued.
+"""
+
+from typing import Final
+
+INLINE_UP_TO: Final[dict[str, int]] = {
+    "roster.preview": 64 * 1024,  # bytes: a workbook of 1,500 cadets, read in a second
+    "roster.apply": 400,  # rows that change something
+}

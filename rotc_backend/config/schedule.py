@@ -1,0 +1,49 @@
+"""What happens by itself and when, by the clock of the unit (Asia/Manila).
+
+`manage.py sync_schedule` writes this table to the scheduler; each firing makes one job for its
+slot, however many clocks tick, and a slot missed by less than twenty hours is caught up once.
+"""
+
+from datetime import time
+from typing import Final
+
+from apps.system.jobs.schedule import ScheduledWork
+
+TABLE: Final = (
+    ScheduledWork(
+        name="check grades",
+        kind="grading.check",
+        at=time(2, 0),
+        words="Recompute every grade from its facts; a difference fails the job.",
+    ),
+    ScheduledWork(
+        name="clean up",
+        kind="system.clean_up",
+        at=time(3, 30),
+        words="Forget idempotency keys after 30 days and signs of life after a day.",
+    ),
+    ScheduledWork(
+        name="clean up sessions",
+        kind="authentication.clean_up",
+        at=time(3, 40),
+        words="Forget sessions 30 days after they ended.",
+    ),
+    ScheduledWork(
+        name="clean up tickets",
+        kind="live.clean_up",
+        at=time(3, 50),
+        words="Forget tickets of the live socket that nobody can use any more.",
+    ),
+    ScheduledWork(
+        name="remind of open rolls",
+        kind="attendance.remind",
+        at=time(18, 0),
+        words="Remind the staff of past days whose roll nobody closed.",
+    ),
+    ScheduledWork(
+        name="review absences",
+        kind="attendance.review",
+        at=time(19, 0),
+        words="Open a warning at 2 and a case at 3 consecutive unexcused absences.",
+    ),
+)
