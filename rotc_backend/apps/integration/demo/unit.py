@@ -1,0 +1,244 @@
+"""Builds the demo unit through the services: people, two terms, rolls, conduct and scores."""
+
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from random import Random
+
+from django.db import transaction
+from django.utils import timezone
+
+from apps.attendance import services as attendance
+from apps.attendance.choices import MarkSource
+from apps.attendance.services import RollMark
+from apps.authentication import services as authentication
+from apps.authentication.models import User
+from apps.cadets import services as cadets
+from apps.cadets.choices import MSLevel, Sex
+from apps.cadets.models import Cadet, Enrolment
+from apps.core.permissions import Role
+from apps.grading import services as grading
+from apps.grading.choices import ScoreState
+from apps.grading.models import Exam, GradingPolicy
+from apps.grading.services import CellEntry
+from apps.integration.demo import calendar, people, story
+from apps.integration.demo.calendar import Semestral
+from apps.staff import services as staff
+from apps.system import services as system
+from apps.system.models import Term
+
+CADETS = 320
+STAFF = 20
+CELLS_AT_ONCE = 500
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Enrolled:
+    """One cadet of a term and what they did in it."""
+
+    enrolment: Enrolment
+    record: story.Record
+
+
+@dataclass(frozen=True)
+class Command:
+    """Who acts in the demo."""
+
+    admin: User
+    staff: User
+
+
+@transaction.atomic
+def build(*, password: str, say: Say) -> None:
+    """Make the whole demo unit, or nothing of it."""
+    dice = Random(2026)  # noqa: S311 - the demo is the same everywhere, on purpose
+    today = timezone.localdate()
+    command = appoint_command(password, dice)
+    say("20 training staff")
+    roster = register(password, dice, command)
+    say(f"{CADETS} cadets")
+    earlier = calendar.earlier_term(today)
+    whole = [story.WORKED, *(story.finished(dice) for _ in roster[1:])]
+    done = train(earlier, roster, whole, command, today=today, level=MSLevel.MS1)
+    grading.release_term(term=done, actor=command.admin)
+    say(f"released term {earlier.school_year}")
+    present = calendar.present_term(today)
+    begun = [story.EARLY, *(story.begun(dice) for _ in roster[1:])]
+    term = train(present, roster, begun, command, today=today, level=None)
+    grading.release_exam(exam=Exam.objects.get(term=term, code="prelim"), actor=command.staff)
+    attendance.review_absences(term=term)
+    say(f"open term {present.school_year}")
+
+
+def appoint_command(password: str, dice: Random) -> Command:
+    """Make the demo admin and the training staff."""
+    admin = authentication.create_user(
+        username="demo-admin",
+        full_name="Maj Corazon Demo",
+        role=Role.ADMIN,
+        password=password,
+        is_approved=True,
+        actor=None,
+    )
+    users = []
+    for number, (rank, first_name, last_name) in enumerate(people.staff_names(STAFF, dice)):
+        user = authentication.create_user(
+            username="demo-staff" if number == 0 else f"staff-{number:02d}",
+            full_name=f"{rank} {first_name} {last_name}",
+            role=Role.STAFF,
+            password=password if number == 0 else None,
+            is_approved=True,
+            actor=admin,
+        )
+        staff.appoint_staff(
+            rank=rank,
+            first_name=first_name,
+            last_name=last_name,
+            position="Training staff",
+            user=user,
+            actor=admin,
+        )
+        users.append(user)
+    return Command(admin=admin, staff=users[0])
+
+
+def register(password: str, dice: Random, command: Command) -> list[tuple[Cadet, people.Person]]:
+    """Enter the cadets; the first is `demo-cadet`, who can sign in."""
+    found = []
+    for number, person in enumerate(people.cadets(CADETS, dice)):
+        user = authentication.create_user(
+            username="demo-cadet" if number == 0 else person.student_number,
+            full_name=f"{person.first_name} {person.last_name}",
+            role=Role.CADET,
+            password=password if number == 0 else None,
+            is_approved=True,
+            actor=command.admin,
+        )
+        cadet = cadets.register_cadet(
+            student_number=person.student_number,
+            last_name=person.last_name,
+            first_name=person.first_name,
+            middle_name=person.middle_name,
+            sex=Sex(person.sex),
+            course=person.course,
+            user=user,
+            actor=command.admin,
+        )
+        found.append((cadet, person))
+    return found
+
+
+def train(
+    plan: Semestral,
+    roster: Sequence[tuple[Cadet, people.Person]],
+    records: Sequence[story.Record],
+    command: Command,
+    *,
+    today: date,
+    level: MSLevel | None,
+) -> Term:
+    """Run a term as far as today: enrolments, rolls, conduct and scores."""
+    term = system.plan_term(
+        school_year=plan.school_year,
+        semester=plan.semester,
+        starts_on=plan.starts_on,
+        ends_on=plan.ends_on,
+        actor=command.admin,
+    )
+    system.open_term(term=term, actor=command.admin)
+    policy = GradingPolicy.objects.get(name="standard", version=1)
+    grading.assign_policy(term=term, policy=policy, actor=command.admin)
+    enrolled = [
+        Enrolled(enrol(cadet, person, term, command, level=level), record)
+        for (cadet, person), record in zip(roster, records, strict=True)
+    ]
+    call_rolls(plan, term, enrolled, command, today=today)
+    judge_conduct(plan, enrolled, command)
+    examine(term, enrolled, command)
+    return term
+
+
+def enrol(
+    cadet: Cadet, person: people.Person, term: Term, command: Command, *, level: MSLevel | None
+) -> Enrolment:
+    """Enrol one cadet where they stand; everybody was MS 1 in the earlier term."""
+    return cadets.enrol_cadet(
+        cadet=cadet,
+        term=term,
+        ms_level=level or person.ms_level,
+        company=person.company,
+        platoon=person.platoon,
+        actor=command.admin,
+    )
+
+
+def call_rolls(
+    plan: Semestral, term: Term, enrolled: Sequence[Enrolled], command: Command, *, today: date
+) -> None:
+    """Plan every day, and hold those before today."""
+    for number, day_date in enumerate(plan.days):
+        day = attendance.plan_training_day(
+            term=term,
+            date=day_date,
+            title=calendar.TOPICS[number],
+            location="Parade ground",
+            actor=command.staff,
+        )
+        if day_date >= today:
+            continue
+        attendance.open_training_day(day=day, actor=command.staff)
+        marks = [
+            RollMark(
+                op_id=uuid.uuid4(), enrolment=one.enrolment.pk, status=one.record.marks[number]
+            )
+            for one in enrolled
+        ]
+        attendance.record_marks(
+            day=day, marks=marks, source=MarkSource.ROLL, actor=command.staff
+        )
+        attendance.close_training_day(day=day, blanks=0, actor=command.staff)
+
+
+def judge_conduct(plan: Semestral, enrolled: Sequence[Enrolled], command: Command) -> None:
+    """Enter the merits and demerits of every cadet."""
+    for one in enrolled:
+        for number, entry in enumerate(one.record.conduct):
+            grading.award(
+                enrolment=one.enrolment,
+                kind=entry.kind,
+                points=entry.points,
+                reason=entry.reason,
+                occurred_on=plan.days[number + 1],
+                client_op_id=uuid.uuid4(),
+                actor=command.staff,
+            )
+
+
+def examine(term: Term, enrolled: Sequence[Enrolled], command: Command) -> None:
+    """Plan the three exams and enter the scores there are."""
+    cells = []
+    for position, plan in enumerate(story.EXAMS):
+        exam = grading.plan_exam(
+            term=term,
+            code=plan.code,
+            title=plan.title,
+            maximum=plan.maximum,
+            position=position + 1,
+            actor=command.staff,
+        )
+        for one in enrolled:
+            score = one.record.scores[position]
+            if score is not None:
+                cells.append(
+                    CellEntry(
+                        exam=exam.pk,
+                        enrolment=one.enrolment.pk,
+                        state=ScoreState.SCORE,
+                        version=0,
+                        value=score,
+                    )
+                )
+    for start in range(0, len(cells), CELLS_AT_ONCE):
+        grading.enter_scores(cells=cells[start : start + CELLS_AT_ONCE], actor=command.staff)

@@ -1,0 +1,19 @@
+"""Jobs of the integration app."""
+
+from apps.integration import selectors, services
+from apps.system.jobs.registry import job_kind
+from apps.system.jobs.run import JobRun
+
+
+@job_kind(services.PREVIEW, title="Preview a roster")
+def preview_roster(run: JobRun) -> None:
+    """Read an uploaded roster and compare it with the records."""
+    roster_import = selectors.roster_import(run.params["roster_import"])
+    services.preview_roster(roster_import=roster_import, run=run)
+
+
+@job_kind(services.APPLY, title="Apply a roster")
+def apply_roster(run: JobRun) -> None:
+    """Enter a previewed roster."""
+    roster_import = selectors.roster_import(run.params["roster_import"])
+    services.apply_roster(roster_import=roster_import, run=run)
