@@ -1,0 +1,160 @@
+"""Who may hear of what: one table from event type to audience, and the two forms of its rule."""
+
+import uuid
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final, Protocol
+
+from apps.core.permissions import Role
+
+
+class Audience(Enum):
+    """Those who may hear that something happened."""
+
+    EVERYONE = "everyone"
+    STAFF = "staff and admins"
+    ADMINS = "admins"
+    CADETS_CONCERNED = "staff, admins and the cadets concerned"
+    PERSON_CONCERNED = "admins and the persons concerned"
+    AUDIT_ONLY = "nobody: the audit alone keeps it"
+
+
+AUDIENCES: Final[dict[str, Audience]] = {
+    # system
+    "term.planned": Audience.EVERYONE,
+    "term.opened": Audience.EVERYONE,
+    "term.reviewed": Audience.EVERYONE,
+    "term.released": Audience.EVERYONE,
+    "setting.changed": Audience.ADMINS,
+    "job.queued": Audience.PERSON_CONCERNED,
+    "job.progressed": Audience.PERSON_CONCERNED,
+    "job.stop_asked": Audience.PERSON_CONCERNED,
+    "job.finished": Audience.PERSON_CONCERNED,
+    # authentication
+    "user.created": Audience.ADMINS,
+    "user.changed": Audience.PERSON_CONCERNED,
+    "session.started": Audience.AUDIT_ONLY,
+    "session.revoked": Audience.PERSON_CONCERNED,
+    # files
+    "file.stored": Audience.PERSON_CONCERNED,
+    "file.deleted": Audience.PERSON_CONCERNED,
+    # people of the unit
+    "cadet.registered": Audience.CADETS_CONCERNED,
+    "cadet.changed": Audience.CADETS_CONCERNED,
+    "cadet.archived": Audience.CADETS_CONCERNED,
+    "cadet.restored": Audience.CADETS_CONCERNED,
+    "enrolment.created": Audience.CADETS_CONCERNED,
+    "enrolment.changed": Audience.CADETS_CONCERNED,
+    "staff.appointed": Audience.STAFF,
+    # attendance
+    "training_day.planned": Audience.EVERYONE,
+    "training_day.changed": Audience.EVERYONE,
+    "training_day.opened": Audience.EVERYONE,
+    "training_day.closed": Audience.EVERYONE,
+    "training_day.reopened": Audience.EVERYONE,
+    "training_day.cancelled": Audience.EVERYONE,
+    "training_day.left_open": Audience.STAFF,
+    "attendance.recorded": Audience.CADETS_CONCERNED,
+    "excuse.submitted": Audience.CADETS_CONCERNED,
+    "excuse.decided": Audience.CADETS_CONCERNED,
+    "excuse.withdrawn": Audience.CADETS_CONCERNED,
+    "absence.warned": Audience.CADETS_CONCERNED,
+    "case.opened": Audience.CADETS_CONCERNED,
+    "case.resolved": Audience.CADETS_CONCERNED,
+    "case.decided": Audience.CADETS_CONCERNED,
+    # grading
+    "merit.awarded": Audience.CADETS_CONCERNED,
+    "demerit.given": Audience.CADETS_CONCERNED,
+    "entry.voided": Audience.CADETS_CONCERNED,
+    "exam.planned": Audience.EVERYONE,
+    "exam.changed": Audience.EVERYONE,
+    "exam.released": Audience.EVERYONE,
+    # Names cadets only when the exam is released.
+    "score.entered": Audience.CADETS_CONCERNED,
+    "policy.created": Audience.STAFF,
+    "policy.assigned": Audience.EVERYONE,
+    "grade.amended": Audience.CADETS_CONCERNED,
+    "status.decided": Audience.CADETS_CONCERNED,
+    "status.lifted": Audience.CADETS_CONCERNED,
+    # integration
+    "roster.previewed": Audience.ADMINS,
+    "roster.imported": Audience.CADETS_CONCERNED,
+}
+
+# After these an open socket may have lost its right to be open.
+ENDS_SOCKETS: Final = frozenset({"session.revoked", "user.changed"})
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Who listens: a session, and what its person is. `cadet_id` only when the role is cadet."""
+
+    session_id: uuid.UUID
+    user_id: int
+    role: Role
+    cadet_id: int | None
+
+
+class Subjects(Protocol):
+    """The part of a journal entry that decides who hears of it."""
+
+    @property
+    def type(self) -> str:
+        """What happened."""
+
+    @property
+    def cadet_ids(self) -> Collection[int]:
+        """The cadets concerned."""
+
+    @property
+    def user_ids(self) -> Collection[int]:
+        """The persons concerned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """What one listener hears: some types always, some as the cadet, some as the person."""
+
+    always: frozenset[str]
+    as_cadet: frozenset[str] = frozenset()
+    cadet_id: int | None = None
+    as_person: frozenset[str] = frozenset()
+    user_id: int | None = None
+
+    def includes(self, entry: Subjects) -> bool:
+        """Tell whether this listener hears of an entry."""
+        if entry.type in self.always:
+            return True
+        if entry.type in self.as_cadet:
+            return self.cadet_id in entry.cadet_ids
+        return entry.type in self.as_person and self.user_id in entry.user_ids
+
+
+def types_for(*audiences: Audience) -> frozenset[str]:
+    """Collect the event types of these audiences."""
+    return frozenset(name for name, audience in AUDIENCES.items() if audience in audiences)
+
+
+# Everything that anybody hears: what a hub reads.
+EVERYTHING: Final = Hearing(always=types_for(*(set(Audience) - {Audience.AUDIT_ONLY})))
+
+HEARD_ALWAYS: Final = {
+    Role.ADMIN: EVERYTHING.always,
+    Role.STAFF: types_for(Audience.EVERYONE, Audience.STAFF, Audience.CADETS_CONCERNED),
+    Role.CADET: types_for(Audience.EVERYONE),
+}
+HEARD_AS_CADET: Final = types_for(Audience.CADETS_CONCERNED)
+HEARD_AS_PERSON: Final = types_for(Audience.PERSON_CONCERNED)
+
+
+def hearing_of(viewer: Viewer) -> Hearing:
+    """Say what this viewer hears."""
+    is_cadet = viewer.cadet_id is not None
+    return Hearing(
+        always=HEARD_ALWAYS[viewer.role],
+        as_cadet=HEARD_AS_CADET if is_cadet else frozenset(),
+        cadet_id=viewer.cadet_id,
+        as_person=HEARD_AS_PERSON,
+        user_id=viewer.user_id,
+    )

@@ -1,0 +1,147 @@
+"""Gradebook benchmark: a whole unit's grades as the API answers them, against row by row."""
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from config.env import choose_settings_module
+
+choose_settings_module()
+
+import django  # noqa: E402
+
+django.setup()
+
+from django.conf import settings  # noqa: E402
+from django.db import connection  # noqa: E402
+from django.test.utils import CaptureQueriesContext  # noqa: E402
+from rest_framework.test import APIClient  # noqa: E402
+
+from apps.authentication import sessions  # noqa: E402
+from apps.authentication.choices import ClientKind  # noqa: E402
+from apps.authentication.models import User  # noqa: E402
+from apps.authentication.sessions import Device  # noqa: E402
+from bench.roster import Stage, build  # noqa: E402
+from bench.row_by_row import gradebook_rows  # noqa: E402
+from bench.stage import scratch_database  # noqa: E402
+from bench.tables import Line, show  # noqa: E402
+
+QUERIES, OWN_QUERIES, TIMES_FASTER = 8, 6, 20
+
+
+class Different(Exception):
+    """The two designs do not agree; a ratio would mean nothing."""
+
+
+@dataclass
+class Timing:
+    """The same work done several times."""
+
+    work: Callable[[], bytes]
+    milliseconds: list[float] = field(default_factory=list)
+
+    def once(self) -> None:
+        """Do it and note how long it took."""
+        began = time.perf_counter()
+        self.work()
+        self.milliseconds.append((time.perf_counter() - began) * 1000)
+
+    @property
+    def middle(self) -> float:
+        """The median."""
+        return median(self.milliseconds)
+
+    def queries(self) -> int:
+        """Do it once more and count its queries."""
+        with CaptureQueriesContext(connection) as captured:
+            self.work()
+        return len(captured)
+
+
+def asking(user: User, path: str) -> Callable[[], bytes]:
+    """Ask the API as a person: the whole door, from the bearer token to the bytes."""
+    device = Device(kind=ClientKind.BODY, user_agent="bench", ip=None)
+    tokens = sessions.begin_session(user=user, device=device)
+    client = APIClient()
+    client.credentials(HTTP_AUTHORIZATION=f"Bearer {tokens.access}")
+
+    def ask() -> bytes:
+        answer = client.get(f"/api/v1/{path}")
+        if answer.status_code != 200:
+            raise Different(answer.content.decode())
+        content: bytes = answer.content
+        return content
+
+    return ask
+
+
+def interleave(timings: Sequence[Timing], rounds: int) -> None:
+    """Let all take turns, so that what else the machine does meets all alike."""
+    for _ in range(rounds):
+        for timing in timings:
+            timing.once()
+
+
+def refuse_difference(ours: Timing, plain: Timing) -> None:
+    """Compare what both answer, row by row. Raises Different."""
+    rows, expected = json.loads(ours.work())["rows"], json.loads(plain.work())
+    if rows != expected:
+        raise Different("the gradebook and its rows one by one are not the same")
+
+
+def measure(stage: Stage, rounds: int) -> list[Line]:
+    """Measure the gradebook beside the plain design, and one cadet's own grade."""
+    ours = Timing(asking(stage.staff, f"gradebook/?term={stage.term.pk}"))
+    plain = Timing(lambda: gradebook_rows(stage.term))
+    own = Timing(asking(stage.cadet, "me/grade/"))
+    refuse_difference(ours, plain)
+    interleave([ours, plain], rounds)
+    interleave([own], rounds * 20)
+    size = len(stage.enrolments)
+    ratio, queries, few = plain.middle / ours.middle, ours.queries(), own.queries()
+    return [
+        Line(
+            f"gradebook of {size} cadets, ms",
+            f"{ours.middle:.0f}",
+            f"{plain.middle:.0f}",
+            f"{ratio:.1f}x",
+            f">= {TIMES_FASTER}x",
+            ratio >= TIMES_FASTER,
+        ),
+        Line(
+            "  best of the run, ms",
+            f"{min(ours.milliseconds):.0f}",
+            f"{min(plain.milliseconds):.0f}",
+        ),
+        Line(
+            "  queries",
+            f"{queries}",
+            f"{plain.queries()}",
+            wanted=f"<= {QUERIES}",
+            is_met=queries <= QUERIES,
+        ),
+        Line("  answer, kB of JSON", f"{len(ours.work()) / 1000:.0f}"),
+        Line("one's own grade with its receipt, ms", f"{own.middle:.1f}"),
+        Line("  queries", f"{few}", wanted=f"<= {OWN_QUERIES}", is_met=few <= OWN_QUERIES),
+    ]
+
+
+def main() -> None:
+    """Build the term in a database of its own, measure, and print."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--cadets", type=int, default=1500)
+    options.add_argument("--rounds", type=int, default=5)
+    chosen = options.parse_args()
+    settings.ALLOWED_HOSTS = ["testserver"]
+    settings.JOURNAL_READERS = ()
+    with scratch_database():
+        lines = measure(build(chosen.cadets), chosen.rounds)
+    sys.exit(show("gradebook", lines))
+
+
+if __name__ == "__main__":
+    main()
