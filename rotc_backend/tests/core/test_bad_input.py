@@ -27,9 +27,7 @@ BODIES = {
 @pytest.mark.parametrize("body", BODIES.values(), ids=BODIES.keys())
 @pytest.mark.django_db
 def test_bad_documents_are_refused_with_a_problem(call_as, body):
-    answer = call_as(None).post(
-        "/api/v1/auth/login/", data=body, content_type="application/json"
-    )
+    answer = call_as(None).post("/api/v1/auth/login/", data=body, content_type="application/json")
 
     assert answer.status_code == 400
     assert answer.headers["Content-Type"] == "application/problem+json"

@@ -1,41 +1,40 @@
 """The three components of a grade: attendance, aptitude and proficiency, each with its lines."""
 
-from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from apps.grading.formulas.figures import DIVIDED, MINUS, TIMES, Figure, as_decimal, plain, summed
-from apps.grading.formulas.policy import Denominator, Excused, Policy, ProficiencyMethod
-from apps.grading.formulas.record import (
-    DayFact,
-    DayState,
-    DayStatus,
-    EntryFact,
-    EntryKind,
-    ExamFact,
-    ScoreState,
+from apps.grading.formulas.counting import DayCount, PointCount
+from apps.grading.formulas.figures import (
+    DIVIDED,
+    MINUS,
+    TIMES,
+    Figure,
+    as_decimal,
+    exact_sum,
+    plain,
+    share_of,
+    summed,
 )
+from apps.grading.formulas.policy import Denominator, Excused, Policy, ProficiencyMethod
+from apps.grading.formulas.record import DayFact, DayState, DayStatus, ExamFact, ScoreState
 from apps.grading.formulas.trace import Line, Part, Section, line_of
-
-# How many days there are of each state and status, in the order of a receipt.
-Tally = tuple[tuple[tuple[DayState, DayStatus | None], int], ...]
 
 _FULL = Decimal(1)
 _NONE = Decimal(0)
-_ORDER = {status: place for place, status in enumerate(DayStatus)}
+_BLANK, _DID_NOT_SIT = ScoreState.BLANK, ScoreState.DID_NOT_SIT
 _EXCUSED_CREDIT = {Excused.PRESENT: _FULL, Excused.LEFT_OUT: None, Excused.ABSENT: _NONE}
 
 
 def credit_of(day: DayFact, policy: Policy) -> Decimal | None:
     """Return what a day earns, or None when it does not count at all."""
-    return _credit(day.state, day.status, policy)
-
-
-def _credit(state: DayState, status: DayStatus | None, policy: Policy) -> Decimal | None:
-    if state == DayState.UPCOMING:
+    if day.state == DayState.UPCOMING:
         return _NONE if policy.denominator == Denominator.PLANNED else None
+    return _credit(day.status, policy)
+
+
+def _credit(status: DayStatus | None, policy: Policy) -> Decimal | None:
     if status == DayStatus.EXCUSED:
         return _EXCUSED_CREDIT[policy.excused]
     if status == DayStatus.LATE:
@@ -43,40 +42,40 @@ def _credit(state: DayState, status: DayStatus | None, policy: Policy) -> Decima
     return _FULL if status == DayStatus.PRESENT else _NONE
 
 
-def attendance_part(days: Sequence[DayFact], policy: Policy) -> Part:
-    """Compute the points of attendance; none before a held day counts.
-
-    Only how many days of each sort there are matters, and many cadets share those counts.
-    """
-    tally = Counter((day.state, day.status) for day in days)
-    return _attendance_of(tuple(sorted(tally.items(), key=_sort_of)), policy)
-
-
 @lru_cache(maxsize=4096)
-def _attendance_of(tally: Tally, policy: Policy) -> Part:
-    credited = [
-        (kind, count, credit)
-        for kind, count in tally
-        if (credit := _credit(*kind, policy)) is not None
-    ]
-    held = [
-        (status, count, credit) for (state, status), count, credit in credited if _is_held(state)
-    ]
-    notes = _day_notes(tally, policy)
+def attendance_part(days: DayCount, policy: Policy) -> Part:
+    """Compute the points of attendance; none before a held day counts."""
+    held = _credited(days, policy)
+    notes = _day_notes(days, policy)
     if not held:
         return Part(None, notes=(*notes, "No held training day counts yet."))
     earned = _earned_credit(held)
-    counted = sum(count for _, count, _ in credited)
-    points = _weighted(policy.attendance_weight, earned, counted)
+    divided_by = sum(count for _, count, _ in held)
+    if policy.denominator == Denominator.PLANNED:
+        divided_by += days.upcoming
+    points = _weighted(policy.attendance_weight, earned, divided_by)
     words = ", ".join(f"{count} {status or 'unmarked'}" for status, count, _ in held)
     return Part(
         points,
         lambda: (
             line_of(Section.ATTENDANCE, f"Credit for {words}", earned),
-            line_of(Section.ATTENDANCE, f"Attendance, {counted} days", points),
+            line_of(Section.ATTENDANCE, f"Attendance, {divided_by} days", points),
         ),
         notes,
     )
+
+
+def earned_credit(days: DayCount, policy: Policy) -> Decimal:
+    """Return the credit of all held days."""
+    return sum((count * credit for _, count, credit in _credited(days, policy)), _NONE)
+
+
+def _credited(days: DayCount, policy: Policy) -> list[tuple[DayStatus | None, int, Decimal]]:
+    return [
+        (status, count, credit)
+        for status, count in days.by_status
+        if count and (credit := _credit(status, policy)) is not None
+    ]
 
 
 def _earned_credit(held: Sequence[tuple[DayStatus | None, int, Decimal]]) -> Figure:
@@ -85,34 +84,22 @@ def _earned_credit(held: Sequence[tuple[DayStatus | None, int, Decimal]]) -> Fig
     return Figure(Fraction(earned), lambda: summed(terms))
 
 
-def _sort_of(item: tuple[tuple[DayState, DayStatus | None], int]) -> tuple[bool, int]:
-    (state, status), _ = item
-    return not _is_held(state), len(_ORDER) if status is None else _ORDER[status]
-
-
-def _is_held(state: DayState) -> bool:
-    return state == DayState.HELD
-
-
-def _day_notes(tally: Tally, policy: Policy) -> tuple[str, ...]:
-    held = {status: count for (state, status), count in tally if _is_held(state)}
+def _day_notes(days: DayCount, policy: Policy) -> tuple[str, ...]:
     notes = []
-    if held.get(DayStatus.EXCUSED) and policy.excused == Excused.LEFT_OUT:
-        notes.append(f"{_counted(held[DayStatus.EXCUSED], 'excused day')} left out.")
-    if held.get(None):
-        notes.append(f"{_counted(held[None], 'held day')} without a mark, no credit given.")
+    if days.excused and policy.excused == Excused.LEFT_OUT:
+        notes.append(f"{_counted(days.excused, 'excused day')} left out.")
+    if days.unmarked:
+        notes.append(f"{_counted(days.unmarked, 'held day')} without a mark, no credit given.")
     return tuple(notes)
 
 
-def aptitude_part(entries: Sequence[EntryFact], policy: Policy) -> Part:
+def aptitude_part(points: PointCount, policy: Policy) -> Part:
     """Compute the points of aptitude: all entries summed first, held within its limits once."""
-    standing = [entry for entry in entries if not entry.is_voided]
-    merits = sum(entry.points for entry in standing if entry.kind == EntryKind.MERIT)
-    demerits = sum(entry.points for entry in standing if entry.kind == EntryKind.DEMERIT)
-    part = conduct_part(Decimal(merits), Decimal(demerits), policy)
-    voided = len(entries) - len(standing)
-    notes = (f"{_counted(voided, 'voided entry', 'voided entries')} not counted.",)
-    return Part(part.figure, part.write, (*notes, *part.notes) if voided else part.notes)
+    part = conduct_part(Decimal(points.merits), Decimal(points.demerits), policy)
+    if not points.voided:
+        return part
+    note = f"{_counted(points.voided, 'voided entry', 'voided entries')} not counted."
+    return Part(part.figure, part.write, (note, *part.notes))
 
 
 @lru_cache(maxsize=4096)
@@ -157,18 +144,23 @@ def _within_limits(
 
 def percent_of(exam: ExamFact, policy: Policy) -> Figure | None:
     """Return the percent a score became, or None while it is blank."""
-    if exam.state == ScoreState.BLANK:
+    if exam.state == _BLANK:
         return None
-    if exam.state == ScoreState.DID_NOT_SIT or exam.value is None:
-        return Figure(Fraction(0), lambda: "0")
-    return _percent(exam.value, exam.maximum, policy.proficiency_method)
+    if exam.state == _DID_NOT_SIT or exam.value is None:
+        return _ZERO
+    return _percent(
+        exam.value, exam.maximum, policy.proficiency_method == ProficiencyMethod.BASE_50
+    )
 
 
-@lru_cache(maxsize=4096)
-def _percent(value: Decimal, maximum: Decimal, method: ProficiencyMethod) -> Figure:
+_ZERO = Figure(Fraction(0), lambda: "0")
+
+
+@lru_cache(maxsize=8192)
+def _percent(value: Decimal, maximum: Decimal, is_base_50: bool) -> Figure:
     raw = Fraction(value) / Fraction(maximum)
     quotient = f"{plain(value)} {DIVIDED} {plain(maximum)}"
-    if method == ProficiencyMethod.BASE_50:
+    if is_base_50:
         percent = Figure(raw * 50 + 50, lambda: f"{quotient} {TIMES} 50 + 50")
     else:
         percent = Figure(raw * 100, lambda: f"{quotient} {TIMES} 100")
@@ -195,8 +187,13 @@ def proficiency_part(exams: Sequence[ExamFact], policy: Policy) -> Part:
 
 def _average(scored: Sequence[tuple[ExamFact, Figure]]) -> Figure:
     weights = [exam.weight for exam, _ in scored]
-    total = sum((Fraction(exam.weight) * percent.value for exam, percent in scored), Fraction(0))
-    value = total / Fraction(sum(weights))
+    whole, parts = sum(weights).as_integer_ratio()
+    value = exact_sum(
+        (above * percent.value.numerator * parts, below * percent.value.denominator * whole)
+        for (above, below), percent in (
+            (exam.weight.as_integer_ratio(), each) for exam, each in scored
+        )
+    )
     if len(set(weights)) == 1:
         return Figure(value, lambda: f"({_terms(scored)}) {DIVIDED} {len(scored)}")
     return Figure(
@@ -213,19 +210,19 @@ def _weighted_terms(scored: Sequence[tuple[ExamFact, Figure]]) -> str:
 
 
 def _exam_label(exam: ExamFact) -> str:
-    if exam.state == ScoreState.DID_NOT_SIT:
+    if exam.state == _DID_NOT_SIT:
         return f"{exam.title} (did not sit)"
     return exam.title
 
 
 def _exam_notes(exams: Sequence[ExamFact]) -> tuple[str, ...]:
-    blank = [exam.title for exam in exams if exam.state == ScoreState.BLANK]
+    blank = [exam.title for exam in exams if exam.state == _BLANK]
     return (f"Without a score and left out: {', '.join(blank)}.",) if blank else ()
 
 
 def _weighted(weight: Decimal, part: Figure, whole: int) -> Figure:
     return Figure(
-        Fraction(weight) * part.value / whole,
+        share_of(weight, part.value, whole),
         lambda: f"{plain(weight)} {TIMES} {part.term} {DIVIDED} {whole}",
     )
 

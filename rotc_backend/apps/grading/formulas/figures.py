@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from decimal import Context, Decimal
 from fractions import Fraction
+from functools import cached_property
 
 TIMES = "\u00d7"
 DIVIDED = "\u00f7"
@@ -12,12 +13,13 @@ AT_LEAST = "\u2265"
 _PRECISION = Context(prec=28)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Figure:
     """An exact number that can write down the expression that gives it.
 
     Fractions, because a sum of thirds kept as decimals can miss a bound it reaches exactly. The
-    expression is written only when a receipt asks: most grades are shown without one.
+    expression is written only when a receipt asks: most grades are shown without one. Many cadets
+    share a figure, so what is shown of it is written once.
     """
 
     value: Fraction
@@ -40,10 +42,15 @@ class Figure:
             return _bracketed(_two_places(self.value))
         return f"({self.expression})"
 
-    @property
+    @cached_property
     def shown(self) -> str:
-        """Return the number as people read it: two decimals, half up."""
+        """The number as people read it: two decimals, half up."""
         return _two_places(self.value).replace("-", MINUS)
+
+    @cached_property
+    def points(self) -> Decimal:
+        """The number with 28 digits, unrounded as far as a decimal can be."""
+        return as_decimal(self.value)
 
 
 def plain(number: Decimal | int) -> str:
@@ -57,15 +64,32 @@ def summed(terms: Iterable[str]) -> str:
     return " + ".join(terms)
 
 
+def exact_sum(terms: Iterable[tuple[int, int]]) -> Fraction:
+    """Add up numerators over their denominators; reduced once, at the end."""
+    above, below = 0, 1
+    for numerator, denominator in terms:
+        above = above * denominator + numerator * below
+        below *= denominator
+    return Fraction(above, below)
+
+
+def share_of(weight: Decimal, value: Fraction, whole: int) -> Fraction:
+    """Return weight times value over whole, exactly."""
+    above, below = weight.as_integer_ratio()
+    return Fraction(above * value.numerator, below * value.denominator * whole)
+
+
 def round_half_up(value: Fraction) -> Decimal:
     """Round to two decimals, a half always upwards."""
     return Decimal(_two_places(value))
 
 
 def _two_places(value: Fraction) -> str:
-    hundredths = (200 * value.numerator + value.denominator) // (2 * value.denominator)
-    whole, part = divmod(abs(hundredths), 100)
-    return f"{'-' if hundredths < 0 else ''}{whole}.{part:02d}"
+    above, below = value.numerator, value.denominator
+    hundredths = (200 * above + below) // (2 * below)
+    if hundredths < 0:
+        return f"-{-hundredths // 100}.{-hundredths % 100:02d}"
+    return f"{hundredths // 100}.{hundredths % 100:02d}"
 
 
 def round_up(value: Fraction) -> Decimal:

@@ -72,9 +72,7 @@ EARLY = Record(
 
 def finished(dice: Random) -> Record:
     """Make a cadet's record of a whole term."""
-    return Record(
-        marks=marks(15, dice), conduct=conduct(dice), scores=scores(dice)
-    )
+    return Record(marks=marks(15, dice), conduct=conduct(dice), scores=scores(dice))
 
 
 def begun(dice: Random) -> Record:
@@ -103,5 +101,6 @@ def scores(dice: Random) -> tuple[Decimal, ...]:
     """Roll a score between half and full marks for every exam."""
     shares = [Decimal(dice.randint(52, 100)) / 100 for _ in EXAMS]
     return tuple(
-        (share * plan.maximum).quantize(Decimal("0.5")) for share, plan in zip(shares, EXAMS, strict=True)
+        (share * plan.maximum).quantize(Decimal("0.5"))
+        for share, plan in zip(shares, EXAMS, strict=True)
     )

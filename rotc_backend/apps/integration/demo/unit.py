@@ -195,9 +195,7 @@ def call_rolls(
             )
             for one in enrolled
         ]
-        attendance.record_marks(
-            day=day, marks=marks, source=MarkSource.ROLL, actor=command.staff
-        )
+        attendance.record_marks(day=day, marks=marks, source=MarkSource.ROLL, actor=command.staff)
         attendance.close_training_day(day=day, blanks=0, actor=command.staff)
 
 

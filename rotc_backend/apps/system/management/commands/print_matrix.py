@@ -17,10 +17,11 @@ class Command(BaseCommand):
 
     help = "Write the permission matrix into docs/architecture.md."
 
-    def handle(self, *_: Any, **__: Any) -> None:
+    def handle(self, *args: Any, **options: Any) -> None:
         """Replace the table between the two marks."""
         page: Path = settings.REPOSITORY_DIR / "docs" / "architecture.md"
         text = page.read_text()
-        head, _, rest = text.partition(BEGIN)
-        page.write_text(f"{head}{BEGIN}{as_markdown()}\n{END}{rest.partition(END)[2]}")
+        before = text[: text.index(BEGIN)]
+        after = text[text.index(END) :]
+        page.write_text(f"{before}{BEGIN}{as_markdown()}\n{after}")
         self.stdout.write("docs/architecture.md has the matrix in force.")
