@@ -1,0 +1,36 @@
+// Browser stories against the whole system, which the project runner has started already.
+import { defineConfig } from "@playwright/test";
+
+const chromium = process.env.CHROMIUM;
+
+// One worker: the stories share one unit, and the first of them stops a service under all of it.
+export default defineConfig({
+  testDir: "tests/e2e",
+  workers: 1,
+  timeout: 120_000,
+  expect: { timeout: 10_000 },
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [["list"]],
+  outputDir: "test-results/traces",
+  use: {
+    baseURL: process.env.RGMS_URL ?? "http://127.0.0.1:8000",
+    actionTimeout: 15_000,
+    locale: "en-PH",
+    timezoneId: "Asia/Manila",
+    trace: "retain-on-failure",
+    permissions: ["clipboard-read", "clipboard-write"],
+    launchOptions: {
+      ...(chromium ? { executablePath: chromium } : {}),
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+});

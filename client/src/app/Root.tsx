@@ -1,0 +1,14 @@
+// The outermost frame: whatever page it is, with the messages over it.
+import { Outlet } from "@tanstack/react-router";
+import { Toaster } from "@/ui/Toaster";
+import { UpdateBar } from "./UpdateBar";
+
+export function Root() {
+  return (
+    <>
+      <UpdateBar />
+      <Outlet />
+      <Toaster />
+    </>
+  );
+}

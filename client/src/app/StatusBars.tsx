@@ -1,0 +1,77 @@
+// What the whole page must know: offline, a server that is still waking, a password to be set.
+import { Plural, Trans } from "@lingui/react/macro";
+import { CloudOff, Hourglass, KeyRound } from "lucide-react";
+import { type ReactNode, useSyncExternalStore } from "react";
+import { waking } from "@/lib/api";
+import { useMe } from "@/lib/auth";
+import { showAsOf } from "@/lib/format";
+import { useLiveStatus } from "@/lib/live";
+import { useIsOnline, useWaiting } from "@/lib/offline";
+
+export function StatusBars() {
+  return (
+    <div data-chrome>
+      <OfflineBar />
+      <WakingBar />
+      <PasswordBar />
+    </div>
+  );
+}
+
+function Bar({ icon, children }: { icon: ReactNode; children: ReactNode }) {
+  return (
+    <div className="flex items-center gap-2.5 border-b border-line bg-warn-soft px-4 py-2 text-sm text-warn md:px-8 [&>svg]:size-4 [&>svg]:shrink-0">
+      {icon}
+      <p className="tabular">{children}</p>
+    </div>
+  );
+}
+
+function OfflineBar() {
+  const isOnline = useIsOnline();
+  const waiting = useWaiting();
+  const { since } = useLiveStatus();
+  const when = since === null ? null : showAsOf(new Date(since));
+  return (
+    <div role="status">
+      {!isOnline && (
+        <Bar icon={<CloudOff aria-hidden="true" />}>
+          {when ? (
+            <Trans>Offline. Showing what was known at {when}.</Trans>
+          ) : (
+            <Trans>Offline.</Trans>
+          )}{" "}
+          {waiting > 0 && (
+            <Plural value={waiting} one="# change is waiting." other="# changes are waiting." />
+          )}
+        </Bar>
+      )}
+    </div>
+  );
+}
+
+function WakingBar() {
+  const isWaking = useSyncExternalStore(waking.subscribe, waking.getSnapshot);
+  return (
+    <div role="status">
+      {isWaking && (
+        <Bar icon={<Hourglass aria-hidden="true" />}>
+          <Trans>Waking the server. The first answer can take half a minute.</Trans>
+        </Bar>
+      )}
+    </div>
+  );
+}
+
+function PasswordBar() {
+  const { must_set_password } = useMe();
+  if (!must_set_password) return null;
+  return (
+    <Bar icon={<KeyRound aria-hidden="true" />}>
+      <Trans>
+        Your password was given to you by somebody else. Nothing else opens until you have set your
+        own; ask the administrator of your unit for an activation code.
+      </Trans>
+    </Bar>
+  );
+}

@@ -1,0 +1,65 @@
+// Runs the live link for whoever is signed in, and reads again what its events touch.
+import type { QueryClient } from "@tanstack/react-query";
+import { onEventCursor } from "@/lib/api";
+import { may, session } from "@/lib/auth";
+import { currentLink, keysOf } from "@/lib/live";
+import { browserWorld } from "@/lib/live/browser";
+import { LiveLink } from "@/lib/live/LiveLink";
+import { setLive } from "@/lib/query";
+import { adoptMe } from "./adoptMe";
+import { liveTables } from "./liveTables";
+
+type Events = Parameters<typeof keysOf>[0];
+
+// What concerns everyone makes all cadets' phones ask at once; they spread over this time.
+const SPREAD_MS = 3_000;
+const FOR_EVERYONE = /^(term|training_day|exam|policy)\./;
+
+let running: { user: number; link: LiveLink } | null = null;
+
+/** Start, keep and stop the link as the session comes and goes. */
+export function runLive(queries: QueryClient): void {
+  const follow = () => {
+    const { status, me } = session.getSnapshot();
+    const wanted = status === "signed_in" || status === "restoring" ? me : null;
+    if (wanted?.id === running?.user) return;
+    running?.link.stop();
+    running = wanted ? { user: wanted.id, link: makeLink(queries, wanted.id) } : null;
+    currentLink.use(running?.link ?? null);
+    if (running) void running.link.start();
+  };
+  session.subscribe(follow);
+  currentLink.subscribe(() => setLive(currentLink.getSnapshot().state === "live"));
+  onEventCursor((seq) => running?.link.offerCursor(seq));
+  addEventListener("online", () => running?.link.nudge());
+  addEventListener("offline", () => running?.link.disconnect());
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") running?.link.nudge();
+  });
+  follow();
+}
+
+export function stopLive(): void {
+  running?.link.stop();
+  running = null;
+  currentLink.use(null);
+}
+
+function makeLink(queries: QueryClient, user: number): LiveLink {
+  return new LiveLink(browserWorld(user), {
+    onEvents: (events) => {
+      const isOneOfMany = may(session.getSnapshot().me).own("attendance.view");
+      const waits = isOneOfMany && events.some(({ type }) => FOR_EVERYONE.test(type));
+      setTimeout(() => apply(queries, events), waits ? Math.random() * SPREAD_MS : 0);
+    },
+    onReset: () => void queries.invalidateQueries(),
+    onRoleChanged: () => void adoptMe(queries),
+    onSessionOver: () => session.end(),
+  });
+}
+
+function apply(queries: QueryClient, events: Events): void {
+  currentLink.tell(events);
+  for (const queryKey of keysOf(events, liveTables)) void queries.invalidateQueries({ queryKey });
+  if (events.some(({ type }) => type === "user.changed")) void adoptMe(queries);
+}

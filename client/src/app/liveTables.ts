@@ -1,0 +1,36 @@
+// The live tables of all features; a new event of the server is a type error here until one claims it.
+import { attendanceLive } from "@/features/attendance/live";
+import { authenticationLive } from "@/features/authentication/live";
+import { cadetsLive } from "@/features/cadets/live";
+import { gradingLive } from "@/features/grading/live";
+import { integrationLive } from "@/features/integration/live";
+import { systemLive } from "@/features/system/live";
+import type { EventType, Handlers } from "@/lib/live";
+
+// Heard by the client and shown on no page.
+const unshown = {
+  "file.stored": () => [],
+  "file.deleted": () => [],
+} satisfies Partial<Handlers>;
+
+const tables = [
+  authenticationLive,
+  systemLive,
+  cadetsLive,
+  attendanceLive,
+  gradingLive,
+  integrationLive,
+  unshown,
+] as const;
+
+type Claimed = (typeof tables)[number] extends infer Table
+  ? Table extends Table
+    ? keyof Table
+    : never
+  : never;
+type Unclaimed = Exclude<EventType, Claimed>;
+
+const unclaimed: Unclaimed[] = [];
+unclaimed satisfies never[];
+
+export const liveTables: readonly Partial<Handlers>[] = tables;

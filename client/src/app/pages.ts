@@ -1,0 +1,42 @@
+// The pages of all features, and their places in the navigation.
+import {
+  cadetPlaces as myAttendancePlaces,
+  cadetRoutes as myAttendanceRoutes,
+} from "@/features/attendance/cadetRoutes";
+import {
+  staffPlaces as attendancePlaces,
+  staffRoutes as attendanceRoutes,
+} from "@/features/attendance/staffRoutes";
+import { places as cadetPlaces, routes as cadetRoutes } from "@/features/cadets/routes";
+import {
+  cadetPlaces as myGradePlaces,
+  cadetRoutes as myGradeRoutes,
+} from "@/features/grading/cadetRoutes";
+import {
+  staffPlaces as gradingPlaces,
+  staffRoutes as gradingRoutes,
+} from "@/features/grading/staffRoutes";
+import { routes as importRoutes } from "@/features/integration/routes";
+import { places as systemPlaces, routes as systemRoutes } from "@/features/system/routes";
+import type { Place } from "@/lib/routing";
+
+/** Pages inside the shell: spread each feature's `routes` here. */
+export const pages = [
+  ...systemRoutes,
+  ...cadetRoutes,
+  ...importRoutes,
+  ...attendanceRoutes,
+  ...myAttendanceRoutes,
+  ...gradingRoutes,
+  ...myGradeRoutes,
+] as const;
+
+/** Entries of the navigation: spread each feature's `places` here. */
+export const places: readonly Place[] = [
+  ...systemPlaces,
+  ...cadetPlaces,
+  ...attendancePlaces,
+  ...myAttendancePlaces,
+  ...gradingPlaces,
+  ...myGradePlaces,
+];

@@ -1,0 +1,15 @@
+// What other features and the app may use of this one.
+export { CadetAttendance } from "./parts/cadet/lazy";
+export {
+  attendanceHistoryQuery,
+  caseKeys,
+  casesQuery,
+  dayKeys,
+  dayQuery,
+  daysQuery,
+  excuseKeys,
+  excusesQuery,
+  historyKeys,
+  musterQuery,
+  rollQuery,
+} from "./queries";

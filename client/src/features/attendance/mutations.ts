@@ -1,0 +1,146 @@
+// What can be done to training days, rolls and excuse letters.
+import {
+  answer,
+  api,
+  type DecideExcuseRequest,
+  type ExcuseLetterRequest,
+  ifMatch,
+  once,
+  type PatchedTrainingDayRequest,
+  type RollMarkRequest,
+  type TrainingDayRequest,
+} from "@/lib/api";
+import { useAct, useCreation } from "@/lib/query";
+import { caseKeys, dayKeys, excuseKeys, historyKeys } from "./queries";
+
+const dayTouched = (_: unknown, { id }: { id: number }) => [
+  dayKeys.lists(),
+  dayKeys.one(id),
+  dayKeys.rolls(id),
+  dayKeys.muster(id),
+];
+
+export function usePlanDay() {
+  return useCreation({
+    create: (body: TrainingDayRequest, key) =>
+      answer(api.POST("/api/v1/training-days/", { params: { header: once(key) }, body })),
+    touches: () => [dayKeys.lists()],
+  });
+}
+
+export function useEditDay() {
+  return useAct({
+    act: (edit: { id: number; version: number; changes: PatchedTrainingDayRequest }) =>
+      answer(
+        api.PATCH("/api/v1/training-days/{id}/", {
+          params: { path: { id: edit.id }, header: ifMatch(edit.version) },
+          body: edit.changes,
+        }),
+      ),
+    touches: dayTouched,
+    isRepeatable: true,
+  });
+}
+
+export function useOpenDay() {
+  return useAct({
+    act: ({ id }: { id: number }) =>
+      answer(api.POST("/api/v1/training-days/{id}/open/", { params: { path: { id } } })),
+    touches: dayTouched,
+  });
+}
+
+/** Close the roll; `blanks` is the number of unmarked cadets the person saw and confirmed. */
+export function useCloseDay() {
+  return useAct({
+    act: ({ id, blanks }: { id: number; blanks: number }) =>
+      answer(
+        api.POST("/api/v1/training-days/{id}/close/", {
+          params: { path: { id } },
+          body: { blanks },
+        }),
+      ),
+    touches: dayTouched,
+  });
+}
+
+export function useReopenDay() {
+  return useAct({
+    act: ({ id, reason }: { id: number; reason: string }) =>
+      answer(
+        api.POST("/api/v1/training-days/{id}/reopen/", {
+          params: { path: { id } },
+          body: { reason },
+        }),
+      ),
+    touches: dayTouched,
+  });
+}
+
+export function useCancelDay() {
+  return useAct({
+    act: ({ id, reason }: { id: number; reason: string }) =>
+      answer(
+        api.POST("/api/v1/training-days/{id}/cancel/", {
+          params: { path: { id } },
+          body: { reason },
+        }),
+      ),
+    touches: dayTouched,
+  });
+}
+
+/** Send marks of a roll; each is answered on its own, and its op_id makes sending again harmless. */
+export function putRoll(id: number, marks: RollMarkRequest[]) {
+  return answer(
+    api.PUT("/api/v1/training-days/{id}/roll/", { params: { path: { id } }, body: { marks } }),
+  );
+}
+
+export function useMarkRoll() {
+  return useAct({
+    act: ({ id, marks }: { id: number; marks: RollMarkRequest[] }) => putRoll(id, marks),
+    touches: (_, { id, marks }) => [
+      dayKeys.rolls(id),
+      dayKeys.one(id),
+      dayKeys.muster(id),
+      ...marks.map((mark) => historyKeys.of(mark.enrolment)),
+    ],
+    isRepeatable: true,
+  });
+}
+
+export function useSubmitExcuse() {
+  return useCreation({
+    create: (body: ExcuseLetterRequest, key) =>
+      answer(api.POST("/api/v1/excuse-letters/", { params: { header: once(key) }, body })),
+    touches: () => [excuseKeys.all],
+  });
+}
+
+export function useDecideExcuse() {
+  return useAct({
+    act: ({ id, ...body }: { id: number } & DecideExcuseRequest) =>
+      answer(api.POST("/api/v1/excuse-letters/{id}/decide/", { params: { path: { id } }, body })),
+    touches: () => [excuseKeys.all, dayKeys.all, historyKeys.all],
+  });
+}
+
+export function useWithdrawExcuse() {
+  return useAct({
+    act: ({ id }: { id: number }) =>
+      answer(api.POST("/api/v1/excuse-letters/{id}/withdraw/", { params: { path: { id } } })),
+    touches: () => [excuseKeys.all],
+  });
+}
+
+/** Close a case by a person's decision; nobody is dropped by the machine. */
+export function useDecideCase() {
+  return useAct({
+    act: ({ id, reason }: { id: number; reason: string }) =>
+      answer(
+        api.POST("/api/v1/cases/{id}/decide/", { params: { path: { id } }, body: { reason } }),
+      ),
+    touches: () => [caseKeys.all],
+  });
+}

@@ -1,0 +1,186 @@
+// Calling the roll of one training day, made for one hand and bad signal.
+import { Trans, useLingui } from "@lingui/react/macro";
+import { getRouteApi } from "@tanstack/react-router";
+import { Users } from "lucide-react";
+import { useCallback, useMemo, useRef, useState } from "react";
+import { Freshness } from "@/features/system";
+import type { AttendanceStatus, Roll } from "@/lib/api";
+import { useMay } from "@/lib/auth";
+import { showWeekday } from "@/lib/format";
+import { EmptyState } from "@/ui/EmptyState";
+import { Loaded } from "@/ui/Loaded";
+import { PageHeader } from "@/ui/PageHeader";
+import { SkeletonRows } from "@/ui/Skeleton";
+import { CountBar } from "../../parts/staff/CountBar";
+import { DayActs } from "../../parts/staff/DayActs";
+import { DayStateBadge } from "../../parts/staff/DayStateBadge";
+import { Decisions } from "../../parts/staff/Decisions";
+import { LineSheet } from "../../parts/staff/LineSheet";
+import { RollBar } from "../../parts/staff/RollBar";
+import { RollFilters } from "../../parts/staff/RollFilters";
+import { RollList } from "../../parts/staff/RollList";
+import { SendState } from "../../parts/staff/SendState";
+import { countsOf, matching, unitsOf } from "../../roll/sheet";
+import { useMarking } from "../../roll/useMarking";
+import { useRoll } from "../../roll/useRoll";
+import { BackToDays } from "./DayPage";
+
+const route = getRouteApi("/shell/days/$id/roll");
+
+export function RollPage() {
+  const id = Number(route.useParams().id);
+  const held = useRoll(id);
+  return (
+    <Loaded
+      query={held.roll}
+      skeleton={<SkeletonRows rows={8} className="[&>div]:min-h-28 sm:[&>div]:min-h-16" />}
+    >
+      {(roll) => <RollCall roll={roll} held={held} />}
+    </Loaded>
+  );
+}
+
+function RollCall({ roll, held }: { roll: Roll; held: ReturnType<typeof useRoll> }) {
+  const { t } = useLingui();
+  const { day } = roll;
+  const { rows, marks, status } = held;
+  return (
+    <>
+      <BackToDays />
+      <PageHeader
+        title={t`Roll of ${showWeekday(day.date)}`}
+        about={
+          <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            {day.title}
+            <DayStateBadge state={day.state} />
+            <Freshness at={held.roll.dataUpdatedAt} />
+          </span>
+        }
+        actions={<DayActs day={day} hasRoll={false} isBrief />}
+      />
+      {roll.lines.length === 0 ? (
+        <EmptyState
+          icon={<Users aria-hidden="true" />}
+          why={t`Nobody is on the roster of this day.`}
+          next={t`Cadets appear here once they are enrolled in this term.`}
+        />
+      ) : (
+        <div className="grid grid-cols-1 gap-4">
+          <Decisions marks={marks} isOpen={day.state === "open"} />
+          <Sheet
+            day={day}
+            rows={rows}
+            lines={roll.lines}
+            sendState={<SendState status={status} />}
+          />
+        </div>
+      )}
+    </>
+  );
+}
+
+interface SheetProps {
+  day: Roll["day"];
+  rows: ReturnType<typeof useRoll>["rows"];
+  lines: Roll["lines"];
+  sendState: React.ReactNode;
+}
+
+function Sheet({ day, rows, lines, sendState }: SheetProps) {
+  const { t } = useLingui();
+  const may = useMay();
+  const chosen = route.useSearch();
+  const navigate = route.useNavigate();
+  const [opened, setOpened] = useState<number | null>(null);
+  const { mark, undo, last } = useMarking(day);
+  const isLocked = day.state !== "open" || !may.do("attendance.record");
+
+  const shown = useMemo(() => {
+    const { unmarked, ...unit } = chosen;
+    const inUnit = matching(rows, { ...unit, search: undefined });
+    return { inUnit, listed: matching(rows, { ...unit, unmarked }) };
+  }, [rows, chosen]);
+  const counts = useMemo(() => countsOf(shown.inUnit), [shown.inUnit]);
+  const units = useMemo(() => unitsOf(lines, chosen.company), [lines, chosen.company]);
+  const unmarked = shown.listed.filter((row) => row.status === null);
+  const find = (enrolment: number) => rows.find(({ line }) => line.enrolment === enrolment);
+
+  // The lines are memoised; what they call must stay the same while rows change.
+  const latest = useRef({ find, mark });
+  latest.current = { find, mark };
+  const onMark = useCallback((enrolment: number, status: AttendanceStatus) => {
+    const row = latest.current.find(enrolment);
+    if (row) void latest.current.mark([row], status);
+  }, []);
+
+  return (
+    <>
+      <RollFilters
+        units={units}
+        chosen={chosen}
+        unmarked={counts.unmarked}
+        onChoose={(search) =>
+          void navigate({ search: search as never, replace: true, resetScroll: false })
+        }
+      />
+      <div className="sticky top-14 z-10 -mx-4 border-b border-line bg-bg/95 px-4 py-2 backdrop-blur md:-mx-0 md:px-0">
+        <CountBar counts={counts} isCompact />
+      </div>
+      {day.state === "open" && sendState}
+      {day.state !== "open" && <Locked state={day.state} />}
+      {shown.listed.length === 0 ? (
+        <EmptyState
+          why={
+            chosen.unmarked && counts.unmarked === 0
+              ? t`Nobody here is unmarked.`
+              : t`No cadet matches.`
+          }
+          next={t`Change the company, the platoon or the search to see others.`}
+        />
+      ) : (
+        <RollList
+          rows={shown.listed}
+          hasUnit={!chosen.platoon}
+          isDisabled={isLocked}
+          onMark={onMark}
+          onOpen={setOpened}
+        />
+      )}
+      {!isLocked && (
+        <RollBar
+          last={last}
+          onUndo={() => void undo()}
+          rest={unmarked.length}
+          onMarkRest={() => void mark(unmarked, "present")}
+        />
+      )}
+      <LineSheet
+        row={opened === null ? undefined : find(opened)}
+        isLocked={isLocked}
+        onClose={() => setOpened(null)}
+        onSave={(row, details) => {
+          void mark([row], row.status, details);
+          setOpened(null);
+        }}
+        onClear={(row) => {
+          void mark([row], null);
+          setOpened(null);
+        }}
+      />
+    </>
+  );
+}
+
+function Locked({ state }: { state: Roll["day"]["state"] }) {
+  return (
+    <p className="rounded-control bg-info-soft px-3.5 py-2.5 text-sm text-info">
+      {state === "closed" && (
+        <Trans>This roll is closed. Reopen it with a reason to correct a mark.</Trans>
+      )}
+      {state === "planned" && (
+        <Trans>This roll has not been opened yet. Open it to mark cadets.</Trans>
+      )}
+      {state === "cancelled" && <Trans>This day was cancelled; its roll takes no marks.</Trans>}
+    </p>
+  );
+}

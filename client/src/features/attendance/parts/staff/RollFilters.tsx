@@ -1,0 +1,84 @@
+// Which part of the roll is shown; the choice lives in the address.
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Search } from "lucide-react";
+import { cx } from "@/ui/cx";
+import { Select } from "@/ui/Select";
+import type { Units } from "../../roll/sheet";
+import type { RollSearch } from "../../staffRoutes";
+
+interface RollFiltersProps {
+  units: Units;
+  chosen: RollSearch;
+  unmarked: number;
+  onChoose: (changed: RollSearch) => void;
+}
+
+export function RollFilters({ units, chosen, unmarked, onChoose }: RollFiltersProps) {
+  const { t } = useLingui();
+  const choices = (names: readonly string[]) => names.map((value) => ({ value, label: value }));
+  const { company, platoon, search, ...rest } = chosen;
+  return (
+    <div className="grid grid-cols-2 gap-2 sm:flex sm:items-end">
+      <Select
+        label={t`Company`}
+        hasHiddenLabel
+        className="sm:w-44"
+        placeholder={t`All companies`}
+        choices={choices(units.companies)}
+        value={company ?? ""}
+        onChange={({ target }) => onChoose({ ...rest, ...kept({ search, company: target.value }) })}
+      />
+      <Select
+        label={t`Platoon`}
+        hasHiddenLabel
+        className="sm:w-44"
+        disabled={!company}
+        placeholder={t`All platoons`}
+        choices={choices(units.platoons)}
+        value={platoon ?? ""}
+        onChange={({ target }) =>
+          onChoose({ ...rest, ...kept({ search, company, platoon: target.value }) })
+        }
+      />
+      <label className="relative sm:min-w-44 sm:flex-1">
+        <span className="sr-only">{t`Search by name or student number`}</span>
+        <Search
+          aria-hidden="true"
+          className="pointer-events-none absolute top-3.5 left-3 size-4 text-muted"
+        />
+        <input
+          type="search"
+          enterKeyHint="search"
+          placeholder={t`Name or number`}
+          value={search ?? ""}
+          onChange={({ target }) =>
+            onChoose({ ...rest, ...kept({ company, platoon, search: target.value }) })
+          }
+          className="min-h-11 w-full rounded-control border border-line-strong bg-raised pr-2 pl-9 text-base"
+        />
+      </label>
+      <button
+        type="button"
+        aria-pressed={chosen.unmarked === true}
+        onClick={() => {
+          const { unmarked: _, ...others } = chosen;
+          onChoose(chosen.unmarked ? others : { ...others, unmarked: true });
+        }}
+        className={cx(
+          "tabular min-h-11 rounded-control border px-3 text-sm font-medium whitespace-nowrap",
+          chosen.unmarked
+            ? "border-brand bg-brand-soft text-brand-text"
+            : "border-line-strong bg-raised text-muted",
+        )}
+      >
+        <Trans>Only unmarked ({unmarked})</Trans>
+      </button>
+    </div>
+  );
+}
+
+function kept(
+  search: { [K in "company" | "platoon" | "search"]?: string | undefined },
+): RollSearch {
+  return Object.fromEntries(Object.entries(search).filter(([, value]) => value)) as RollSearch;
+}

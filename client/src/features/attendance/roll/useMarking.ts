@@ -1,0 +1,94 @@
+// Marking cadets, and taking the last act back within ten seconds.
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import type { AttendanceStatus, TrainingDay } from "@/lib/api";
+import { showTime, todayInManila } from "@/lib/format";
+import type { NewMark } from "./MarkQueue";
+import { markQueue } from "./queue";
+import type { RollRow } from "./sheet";
+import { lineNow } from "./useRoll";
+
+const UNDO_MS = 10_000;
+
+/** What was just done, for as long as it can be undone. */
+export interface LastAct {
+  ids: readonly string[];
+  before: readonly RollRow[];
+  status: AttendanceStatus | null;
+}
+
+export interface Details {
+  time_in: string | null;
+  remarks: string;
+}
+
+export function useMarking(day: TrainingDay) {
+  const queries = useQueryClient();
+  const [last, setLast] = useState<LastAct | null>(null);
+
+  useEffect(() => {
+    if (!last) return;
+    const timer = setTimeout(() => setLast(null), UNDO_MS);
+    return () => clearTimeout(timer);
+  }, [last]);
+
+  async function mark(
+    rows: readonly RollRow[],
+    status: AttendanceStatus | null,
+    details?: Details,
+  ) {
+    const made = await markQueue().add(rows.map((row) => markOf(day, row, status, details)));
+    setLast({ ids: made.map(({ op_id }) => op_id), before: rows, status });
+  }
+
+  async function undo() {
+    if (!last) return;
+    setLast(null);
+    const waiting = new Set(
+      markQueue()
+        .getSnapshot()
+        .marks.map(({ op_id }) => op_id),
+    );
+    const tooLate = await markQueue().takeBack(last.ids);
+    const sent = last.before.filter(({ line }, index) => {
+      const id = last.ids[index];
+      return (
+        !waiting.has(id ?? "") || tooLate.some(({ enrolment }) => enrolment === line.enrolment)
+      );
+    });
+    const back = sent.map((row) => {
+      const line = lineNow(queries, day.id, row.line.enrolment) ?? row.line;
+      return {
+        ...markOf(day, { ...row, line, mark: null }, row.status),
+        time_in: row.line.time_in,
+      };
+    });
+    if (back.length > 0) await markQueue().add(back);
+  }
+
+  return { mark, undo, last };
+}
+
+function markOf(
+  day: TrainingDay,
+  row: RollRow,
+  status: AttendanceStatus | null,
+  details?: Details,
+): NewMark {
+  const { line, mark } = row;
+  return {
+    training_day: day.id,
+    enrolment: line.enrolment,
+    name: line.name,
+    status,
+    time_in: details ? details.time_in : status === "late" ? hourOf(day) : null,
+    remarks: details ? details.remarks : null,
+    // A mark that is still on its way is built upon; otherwise what stands on the line.
+    version: mark && !mark.refusal ? mark.version : line.version,
+  };
+}
+
+// Marking yesterday's roll tells nothing about when somebody came.
+function hourOf(day: TrainingDay): string | null {
+  return day.date === todayInManila() ? showTime(new Date()) : null;
+}

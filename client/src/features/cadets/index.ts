@@ -1,0 +1,13 @@
+// What other features and the app may use of this one.
+export {
+  type CadetFilters,
+  cadetKeys,
+  cadetQuery,
+  cadetsQuery,
+  type EnrolmentFilters,
+  enrolmentKeys,
+  enrolmentQuery,
+  enrolmentsQuery,
+  myCadetQuery,
+  unitsQuery,
+} from "./queries";

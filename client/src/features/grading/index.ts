@@ -1,0 +1,19 @@
+// What other features and the app may use of this one.
+export { ReleasePanel } from "./parts/admin/lazy";
+export { CadetLedger, GradeSummary } from "./parts/cadet/lazy";
+export {
+  blockerKeys,
+  blockersQuery,
+  examKeys,
+  examsQuery,
+  gradebookKeys,
+  gradebookQuery,
+  gradeKeys,
+  gradeQuery,
+  ledgerKeys,
+  ledgerQuery,
+  myGradeQuery,
+  policiesQuery,
+  policyKeys,
+  termPolicyQuery,
+} from "./queries";

@@ -1,0 +1,163 @@
+// What can be done to the ledger, exams, scores, policies and grades.
+
+import { termKeys } from "@/features/system";
+import {
+  type AmendRequest,
+  answer,
+  api,
+  type ExamRequest,
+  type GradingPolicyRequest,
+  ifMatch,
+  type LedgerBatchRequest,
+  type LedgerEntryRequest,
+  once,
+  type PatchedExamRequest,
+  type ScoreCellRequest,
+  type StatusDecisionRequest,
+} from "@/lib/api";
+import { useAct, useCreation } from "@/lib/query";
+import { blockerKeys, examKeys, gradebookKeys, gradeKeys, ledgerKeys, policyKeys } from "./queries";
+
+const conductTouched = () => [ledgerKeys.all, gradeKeys.all, gradebookKeys.all];
+
+/** Enter a merit or a demerit. */
+export function useAward() {
+  return useCreation({
+    create: (body: LedgerEntryRequest, key) =>
+      answer(api.POST("/api/v1/ledger/", { params: { header: once(key) }, body })),
+    touches: conductTouched,
+  });
+}
+
+export function useAwardBatch() {
+  return useCreation({
+    create: (body: LedgerBatchRequest, key) =>
+      answer(api.POST("/api/v1/ledger/batch/", { params: { header: once(key) }, body })),
+    touches: conductTouched,
+  });
+}
+
+export function useVoidEntry() {
+  return useCreation({
+    create: ({ id, reason }: { id: number; reason: string }, key) =>
+      answer(
+        api.POST("/api/v1/ledger/{id}/void/", {
+          params: { path: { id }, header: once(key) },
+          body: { reason },
+        }),
+      ),
+    touches: conductTouched,
+  });
+}
+
+const examsTouched = () => [examKeys.all, gradebookKeys.all, gradebookKeys.grids(), gradeKeys.all];
+
+export function usePlanExam() {
+  return useCreation({
+    create: (body: ExamRequest, key) =>
+      answer(api.POST("/api/v1/exams/", { params: { header: once(key) }, body })),
+    touches: examsTouched,
+  });
+}
+
+export function useEditExam() {
+  return useAct({
+    act: (edit: { id: number; version: number; changes: PatchedExamRequest }) =>
+      answer(
+        api.PATCH("/api/v1/exams/{id}/", {
+          params: { path: { id: edit.id }, header: ifMatch(edit.version) },
+          body: edit.changes,
+        }),
+      ),
+    touches: examsTouched,
+    isRepeatable: true,
+  });
+}
+
+export function useReleaseExam() {
+  return useAct({
+    act: (id: number) =>
+      answer(api.POST("/api/v1/exams/{id}/release/", { params: { path: { id } } })),
+    touches: examsTouched,
+  });
+}
+
+/** Save up to 500 score cells; each is answered on its own. */
+export function patchScores(cells: ScoreCellRequest[]) {
+  return answer(api.PATCH("/api/v1/scores/", { body: { cells } }));
+}
+
+export function useAddPolicy() {
+  return useCreation({
+    create: (body: GradingPolicyRequest, key) =>
+      answer(api.POST("/api/v1/policies/", { params: { header: once(key) }, body })),
+    touches: () => [policyKeys.all],
+  });
+}
+
+export function useAssignPolicy() {
+  return useAct({
+    act: ({ term, policy }: { term: number; policy: number }) =>
+      answer(
+        api.PUT("/api/v1/terms/{id}/policy/", { params: { path: { id: term } }, body: { policy } }),
+      ),
+    touches: () => [policyKeys.all, gradebookKeys.all, gradeKeys.all],
+  });
+}
+
+export function useReviewTerm() {
+  return useAct({
+    act: (term: number) =>
+      answer(api.POST("/api/v1/terms/{id}/review/", { params: { path: { id: term } } })),
+    touches: () => [termKeys.all, blockerKeys.all],
+  });
+}
+
+/** Make a term's grades final. A 409 `release_blocked` carries the blockers in its data. */
+export function useReleaseTerm() {
+  return useCreation({
+    create: (term: number, key) =>
+      answer(
+        api.POST("/api/v1/terms/{id}/release/", {
+          params: { path: { id: term }, header: once(key) },
+        }),
+      ),
+    touches: () => [termKeys.all, blockerKeys.all, gradebookKeys.all, gradeKeys.all],
+  });
+}
+
+export function useAmendGrade() {
+  return useCreation({
+    create: ({ enrolment, ...body }: { enrolment: number } & AmendRequest, key) =>
+      answer(
+        api.POST("/api/v1/enrolments/{id}/grade/amend/", {
+          params: { path: { id: enrolment }, header: once(key) },
+          body,
+        }),
+      ),
+    touches: () => [gradeKeys.all, gradebookKeys.all],
+  });
+}
+
+const decisionTouched = () => [gradeKeys.all, gradebookKeys.all, blockerKeys.all];
+
+export function useDecideStatus() {
+  return useCreation({
+    create: (body: StatusDecisionRequest, key) =>
+      answer(api.POST("/api/v1/status-decisions/", { params: { header: once(key) }, body })),
+    touches: decisionTouched,
+  });
+}
+
+export function useLiftStatus() {
+  return useAct({
+    act: ({ id, reason }: { id: number; reason: string }) =>
+      answer(
+        api.POST("/api/v1/status-decisions/{id}/lift/", {
+          params: { path: { id } },
+          body: { reason },
+        }),
+      ),
+    touches: decisionTouched,
+  });
+}

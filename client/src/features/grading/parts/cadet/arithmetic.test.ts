@@ -1,0 +1,129 @@
+// The few numbers the client works out itself: differences, balances, absences, what is imagined.
+import { expect, test } from "vitest";
+import type { AttendanceLine } from "@/lib/api";
+import { absencesOf } from "./absences";
+import { withBalance } from "./balance";
+import { addsUp, differenceOf, showHundredths } from "./hundredths";
+import {
+  blankExams,
+  daysToCome,
+  isNothing,
+  NOTHING_IMAGINED,
+  requestOf,
+  withScore,
+} from "./whatIf";
+import { anEntry, workedCadet } from "./workedCadet.test-data";
+
+function day(
+  status: AttendanceLine["status"],
+  given: Partial<AttendanceLine> = {},
+): AttendanceLine {
+  return {
+    training_day: 1,
+    date: "2026-11-07",
+    title: "Drill",
+    state: "closed",
+    status,
+    time_in: null,
+    remarks: "",
+    source: "",
+    marked_at: null,
+    is_counted: true,
+    note: "",
+    ...given,
+  };
+}
+
+test("differences are exact and carry their sign", () => {
+  expect(differenceOf("83.65", "86.15")).toBe("+2.50");
+  expect(differenceOf("83.65", "83.60")).toBe("−0.05");
+  expect(differenceOf("83.65", "83.65")).toBe("±0.00");
+  expect(differenceOf(null, "83.65")).toBeNull();
+});
+
+test("parts add up only to the hundredth", () => {
+  expect(addsUp(["28.00", "27.90", "33.60"], "89.50")).toBe(true);
+  expect(addsUp(["27.86", "27.90", "33.60"], "89.37")).toBe(false);
+});
+
+test("points are written without needless zeros", () => {
+  expect([9300, 9350, -250, 0].map(showHundredths)).toEqual(["93", "93.5", "−2.5", "0"]);
+});
+
+test("the balance follows the entries in their order and leaves voided ones out", () => {
+  const entries = [
+    anEntry({ id: 3, kind: "demerit", points: 8, occurred_on: "2026-11-07" }),
+    anEntry({ id: 1, kind: "merit", points: 5, occurred_on: "2026-09-12" }),
+    anEntry({
+      id: 2,
+      kind: "demerit",
+      points: 10,
+      occurred_on: "2026-10-10",
+      voided: { by: "Cpt Sarip", at: "2026-10-12T02:00:00Z", reason: "At the clinic" },
+    }),
+    anEntry({ id: 4, kind: "demerit", points: 10, occurred_on: "2026-10-12", voids: 2 }),
+  ];
+
+  const balances = withBalance(entries, "100.00").map(({ entry, after }) => [
+    entry.id,
+    after / 100,
+  ]);
+
+  expect(balances).toEqual([
+    [3, 97],
+    [2, 105],
+    [1, 105],
+  ]);
+});
+
+test("an excused day neither ends nor lengthens a run of absences; presence ends it", () => {
+  expect(absencesOf([day("absent"), day("excused"), day("absent")]).inARow).toBe(2);
+  expect(absencesOf([day("absent"), day("late"), day("absent")]).inARow).toBe(1);
+  expect(absencesOf([day("absent"), day("present")]).inARow).toBe(0);
+});
+
+test("cancelled days are not planned days, and days to come are not absences", () => {
+  const lines = [
+    day("absent"),
+    day(null, { state: "cancelled", is_counted: false }),
+    day(null, { state: "planned", is_counted: false }),
+  ];
+
+  expect(absencesOf(lines)).toEqual({ inARow: 1, unexcused: 1, planned: 2 });
+});
+
+test("only what is still open can be imagined", () => {
+  const { receipt } = workedCadet();
+  const open = {
+    ...receipt,
+    days: [
+      ...receipt.days,
+      {
+        training_day: 3,
+        date: "2099-01-10",
+        title: "Review",
+        status: null,
+        credit: null,
+        is_counted: false,
+      },
+    ],
+    exams: receipt.exams.map((exam) =>
+      exam.exam === 33 ? { ...exam, state: "blank" as const, value: null } : exam,
+    ),
+  };
+
+  expect(blankExams(open).map(({ title }) => title)).toEqual(["Final"]);
+  expect(daysToCome(open)).toBe(1);
+});
+
+test("what is imagined is sent as it is, and taking it back leaves nothing", () => {
+  const imagined = withScore({ ...NOTHING_IMAGINED, absences: 1 }, 33, "81.00");
+
+  expect(requestOf(imagined)).toEqual({
+    future_absences: 1,
+    future_merits: 0,
+    future_demerits: 0,
+    scores: [{ exam: 33, value: "81.00" }],
+  });
+  expect(isNothing(withScore({ ...imagined, absences: 0 }, 33, null))).toBe(true);
+});

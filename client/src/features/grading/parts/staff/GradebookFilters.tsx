@@ -1,0 +1,87 @@
+// Which cadets the gradebook shows; the choice lives in the address.
+import { Plural, useLingui } from "@lingui/react/macro";
+import { Search } from "lucide-react";
+import { Select } from "@/ui/Select";
+import type { GridStore } from "../../gradebook/GridStore";
+import { useOrder, useSaveStatus } from "../../gradebook/useGradebook";
+import type { GradebookSearch } from "../../staffRoutes";
+
+interface GradebookFiltersProps {
+  store: GridStore;
+  chosen: GradebookSearch;
+  onChoose: (changed: { [K in keyof GradebookSearch]?: GradebookSearch[K] | undefined }) => void;
+}
+
+export function GradebookFilters({ store, chosen, onChoose }: GradebookFiltersProps) {
+  const { t } = useLingui();
+  useSaveStatus(store);
+  const rows = store.allRows().map(({ facts }) => facts);
+  const ofCompany = rows.filter(({ company }) => company === chosen.company);
+  return (
+    <div className="grid grid-cols-2 gap-2 md:flex md:items-center">
+      <Select
+        label={t`Company`}
+        hasHiddenLabel
+        className="md:w-40"
+        placeholder={t`All companies`}
+        choices={named(rows.map(({ company }) => company))}
+        value={chosen.company ?? ""}
+        onChange={({ target }) =>
+          onChoose({ company: target.value || undefined, platoon: undefined })
+        }
+      />
+      <Select
+        label={t`Platoon`}
+        hasHiddenLabel
+        className="md:w-40"
+        disabled={!chosen.company}
+        placeholder={t`All platoons`}
+        choices={named(ofCompany.map(({ platoon }) => platoon))}
+        value={chosen.platoon ?? ""}
+        onChange={({ target }) => onChoose({ platoon: target.value || undefined })}
+      />
+      <Select
+        label={t`MS level`}
+        hasHiddenLabel
+        className="md:w-36"
+        placeholder={t`All MS levels`}
+        choices={named(rows.map(({ ms_level }) => ms_level))}
+        value={chosen.level ?? ""}
+        onChange={({ target }) =>
+          onChoose({ level: (target.value || undefined) as GradebookSearch["level"] })
+        }
+      />
+      <label className="relative md:min-w-40 md:flex-1">
+        <span className="sr-only">{t`Search by name or student number`}</span>
+        <Search
+          aria-hidden="true"
+          className="pointer-events-none absolute top-3.5 left-3 size-4 text-muted"
+        />
+        <input
+          type="search"
+          placeholder={t`Name or number`}
+          value={chosen.search ?? ""}
+          onChange={({ target }) => onChoose({ search: target.value || undefined })}
+          className="min-h-11 w-full rounded-control border border-line-strong bg-raised pr-2 pl-9 text-base"
+        />
+      </label>
+      <Count store={store} all={rows.length} />
+    </div>
+  );
+}
+
+function Count({ store, all }: { store: GridStore; all: number }) {
+  const shown = useOrder(store).length;
+  return (
+    <p className="tabular text-sm whitespace-nowrap text-muted max-md:sr-only">
+      {shown === all ? <Plural value={all} one="# cadet" other="# cadets" /> : `${shown} / ${all}`}
+    </p>
+  );
+}
+
+function named(names: readonly string[]) {
+  return [...new Set(names)]
+    .filter(Boolean)
+    .sort()
+    .map((value) => ({ value, label: value }));
+}

@@ -1,0 +1,134 @@
+// Entries of the conduct ledger; what was voided stays visible, struck through, with who and why.
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
+import { Award, Ban, TriangleAlert } from "lucide-react";
+import { type ReactNode, useMemo } from "react";
+import type { LedgerEntry } from "@/lib/api";
+import { showDate, showPoints } from "@/lib/format";
+import { Badge } from "@/ui/Badge";
+import { Button } from "@/ui/Button";
+import { cx } from "@/ui/cx";
+import { type Column, DataTable } from "@/ui/DataTable";
+
+interface LedgerTableProps {
+  entries: readonly LedgerEntry[];
+  empty: ReactNode;
+  onVoid: (entry: LedgerEntry) => void;
+}
+
+export function LedgerTable({ entries, empty, onVoid }: LedgerTableProps) {
+  const { t } = useLingui();
+  const columns = useLedgerColumns(onVoid);
+  return (
+    <DataTable
+      caption={t`Conduct ledger`}
+      columns={columns}
+      rows={entries}
+      keyOf={(entry) => entry.id}
+      isDimmed={(entry) => entry.voided !== null || entry.voids !== null}
+      empty={empty}
+    />
+  );
+}
+
+function useLedgerColumns(onVoid: (entry: LedgerEntry) => void): readonly Column<LedgerEntry>[] {
+  const { t } = useLingui();
+  return useMemo(
+    () => [
+      {
+        key: "date",
+        header: t`Date`,
+        cell: (entry) => (
+          <span className="tabular whitespace-nowrap">{showDate(entry.occurred_on)}</span>
+        ),
+      },
+      { key: "cadet", header: t`Cadet`, inCard: "title", cell: (entry) => <Who entry={entry} /> },
+      {
+        key: "points",
+        header: t`Points`,
+        inCard: "aside",
+        cell: (entry) => <Points entry={entry} />,
+      },
+      { key: "reason", header: t`Reason`, cell: (entry) => <Reason entry={entry} /> },
+      {
+        key: "by",
+        header: t`Given by`,
+        cell: (entry) => <span className="inline-block sm:min-w-28">{entry.issued_by}</span>,
+      },
+      {
+        key: "void",
+        header: t`Act`,
+        cell: (entry) =>
+          entry.can_void && (
+            <Button
+              size="small"
+              kind="quiet"
+              aria-label={t`Void the ${entry.kind} of ${entry.name}`}
+              onClick={() => onVoid(entry)}
+            >
+              <span className="whitespace-nowrap">
+                <Trans>Void</Trans>
+              </span>
+            </Button>
+          ),
+      },
+    ],
+    [t, onVoid],
+  );
+}
+
+function Who({ entry }: { entry: LedgerEntry }) {
+  return (
+    <div className="min-w-40">
+      <Link
+        to="/conduct"
+        search={{ enrolment: entry.enrolment }}
+        className="font-medium hover:underline"
+      >
+        {entry.name}
+      </Link>
+      <p className="text-[0.8125rem] font-normal text-muted">
+        {[entry.company, entry.platoon].filter(Boolean).join(", ")}
+      </p>
+    </div>
+  );
+}
+
+function Points({ entry }: { entry: LedgerEntry }) {
+  const { t } = useLingui();
+  const isMerit = entry.kind === "merit";
+  const isOut = entry.voided !== null || entry.voids !== null;
+  const Icon = isOut ? Ban : isMerit ? Award : TriangleAlert;
+  const points = showPoints(entry.kind, entry.points);
+  return (
+    <Badge
+      tone={isOut ? "plain" : isMerit ? "ok" : "danger"}
+      icon={<Icon aria-hidden="true" className="size-3.5" />}
+    >
+      <span className={cx("tabular text-sm", isOut && "line-through")}>{points}</span>
+      <span className="font-normal">{isMerit ? t`merit` : t`demerit`}</span>
+    </Badge>
+  );
+}
+
+function Reason({ entry }: { entry: LedgerEntry }) {
+  if (entry.voids !== null) {
+    return (
+      <Trans>
+        <span className="font-medium">Void:</span> {entry.reason}
+      </Trans>
+    );
+  }
+  return (
+    <div>
+      <span className={cx(entry.voided && "line-through")}>{entry.reason}</span>
+      {entry.voided && (
+        <p className="text-[0.8125rem]">
+          <Trans>
+            Voided by {entry.voided.by} on {showDate(entry.voided.at)}: {entry.voided.reason}
+          </Trans>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+// The dialogs and sheets that open over the gradebook.
+import type { GridStore } from "../../gradebook/GridStore";
+import { CadetSheet } from "./CadetSheet";
+import { ExamSheet } from "./ExamSheet";
+import { KeysSheet } from "./KeysSheet";
+import { NotSatDialog } from "./NotSatDialog";
+import { PasteDialog } from "./PasteDialog";
+import { ReviewDialog } from "./ReviewDialog";
+import type { Work } from "./useWorkbook";
+
+interface WorkbookDialogsProps {
+  store: GridStore;
+  term: number;
+  work: Work;
+}
+
+export function WorkbookDialogs({ store, term, work }: WorkbookDialogsProps) {
+  const { over, close } = work;
+  return (
+    <>
+      <ReviewDialog store={store} isOpen={over?.is === "review"} onClose={close} />
+      <KeysSheet
+        isOpen={over?.is === "keys"}
+        onClose={close}
+        hasLetters={work.hasLetters}
+        onLetters={work.setHasLetters}
+      />
+      <CadetSheet
+        store={store}
+        enrolment={over?.is === "cadet" ? over.enrolment : undefined}
+        onClose={close}
+      />
+      <ExamSheet
+        store={store}
+        term={term}
+        shown={over?.is === "exam" ? over.exam : undefined}
+        onClose={close}
+      />
+      <PasteDialog
+        store={store}
+        plan={over?.is === "paste" ? over.plan : null}
+        onPaste={work.applyPaste}
+        onClose={close}
+      />
+      <NotSatDialog
+        isOpen={over?.is === "notSat"}
+        onClose={close}
+        onMark={(reason) => {
+          store.markNotSat(reason);
+          close();
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+// How many rows have which verdict; pressing one shows only those, and the counts add up.
+import { Trans, useLingui } from "@lingui/react/macro";
+import type { RosterImport, RosterRow } from "@/lib/api";
+import { cx } from "@/ui/cx";
+import { VERDICTS } from "../search";
+import { useVerdictMeanings, useVerdictWords } from "./importWords";
+
+interface SummaryTilesProps {
+  summary: RosterImport["summary"];
+  shown: RosterRow["verdict"] | undefined;
+  onShow: (verdict: RosterRow["verdict"] | undefined) => void;
+}
+
+const BARS: Record<RosterRow["verdict"], string> = {
+  new: "bg-ok",
+  changed: "bg-info",
+  same: "bg-line-strong",
+  duplicate: "bg-gold",
+  error: "bg-danger",
+};
+
+export function SummaryTiles({ summary, shown, onShow }: SummaryTilesProps) {
+  const { t } = useLingui();
+  const words = useVerdictWords();
+  const meanings = useVerdictMeanings();
+  const counts = VERDICTS.map((verdict) => ({ verdict, count: summary[verdict] ?? 0 }));
+  return (
+    <section aria-label={t`Rows by verdict`}>
+      <div className="grid grid-cols-2 gap-2.5 sm:grid-cols-3 md:grid-cols-5">
+        {counts.map(({ verdict, count }) => (
+          <button
+            key={verdict}
+            type="button"
+            aria-pressed={shown === verdict}
+            disabled={count === 0}
+            onClick={() => onShow(shown === verdict ? undefined : verdict)}
+            className={cx(
+              "card grid content-start gap-0.5 px-4 py-3 text-left transition-colors enabled:hover:border-line-strong disabled:opacity-60",
+              shown === verdict && "border-brand-text bg-brand-soft",
+            )}
+          >
+            <span className="flex items-center gap-2 text-sm text-muted">
+              <span aria-hidden="true" className={cx("size-2.5 rounded-full", BARS[verdict])} />
+              {words[verdict]}
+            </span>
+            <span className="tabular text-2xl leading-tight font-semibold">{count}</span>
+            <span className="text-[0.8125rem] text-muted">{meanings[verdict]}</span>
+          </button>
+        ))}
+      </div>
+      <p className="tabular mt-2.5 text-sm text-muted">
+        {counts.map(({ count }) => count).join(" + ")} ={" "}
+        <Trans>{summary.total ?? 0} rows in the file</Trans>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,16 @@
+// What other features and the app may use of this one.
+export { Freshness } from "./parts/Freshness";
+export { JobProgress } from "./parts/JobProgress";
+export { WithTerm } from "./parts/WithTerm";
+export {
+  currentTermQuery,
+  jobKeys,
+  jobQuery,
+  jobsQuery,
+  journalKeys,
+  journalQuery,
+  termKeys,
+  termQuery,
+  termsQuery,
+} from "./queries";
+export { type ChosenTerm, useTerm } from "./term";

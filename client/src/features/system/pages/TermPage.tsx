@@ -1,0 +1,78 @@
+// One term: where it stands, its policy, and the step to the next state.
+import { Trans } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { ArrowLeft, CalendarDays, Scale, Users } from "lucide-react";
+import { Suspense } from "react";
+import { ReleasePanel } from "@/features/grading";
+import type { Term } from "@/lib/api";
+import { showDate } from "@/lib/format";
+import { buttonClass } from "@/ui/Button";
+import { Loaded } from "@/ui/Loaded";
+import { PageHeader } from "@/ui/PageHeader";
+import { SkeletonRows } from "@/ui/Skeleton";
+import { OpenTermPanel } from "../parts/OpenTermPanel";
+import { TermSteps } from "../parts/TermSteps";
+import { termQuery } from "../queries";
+
+const route = getRouteApi("/shell/terms/$id");
+
+export function TermPage() {
+  const { id } = route.useParams();
+  const query = useQuery(termQuery(id));
+  return <Loaded query={query}>{(term) => <Shown term={term} />}</Loaded>;
+}
+
+function Shown({ term }: { term: Term }) {
+  return (
+    <>
+      <Link
+        to="/terms"
+        className="mb-2 inline-flex min-h-8 items-center gap-1.5 text-sm font-medium text-brand-text hover:underline"
+      >
+        <ArrowLeft aria-hidden="true" className="size-4" />
+        <Trans>Every term</Trans>
+      </Link>
+      <PageHeader
+        title={term.label}
+        about={
+          <span className="tabular">
+            <Trans>
+              {showDate(term.starts_on)} to {showDate(term.ends_on)}
+            </Trans>
+          </span>
+        }
+      />
+      <div className="grid gap-5">
+        <TermSteps state={term.state} />
+        <TermLinks term={term} />
+        {term.state === "draft" && <OpenTermPanel term={term} />}
+        {term.state !== "draft" && (
+          <Suspense fallback={<SkeletonRows rows={4} />}>
+            <ReleasePanel term={term} />
+          </Suspense>
+        )}
+      </div>
+    </>
+  );
+}
+
+function TermLinks({ term }: { term: Term }) {
+  const search = { term: term.id };
+  return (
+    <div className="flex flex-wrap gap-2">
+      <Link to="/policy" search={search} className={buttonClass()}>
+        <Scale aria-hidden="true" className="size-4" />
+        <Trans>Grading policy</Trans>
+      </Link>
+      <Link to="/roster" search={search} className={buttonClass()}>
+        <Users aria-hidden="true" className="size-4" />
+        <Trans>Roster</Trans>
+      </Link>
+      <Link to="/dashboard" search={search} className={buttonClass()}>
+        <CalendarDays aria-hidden="true" className="size-4" />
+        <Trans>Attendance</Trans>
+      </Link>
+    </div>
+  );
+}

@@ -1,0 +1,110 @@
+// The server's types under plain names; all come from the generated schema.
+import type { components, paths } from "./schema";
+
+type Schemas = components["schemas"];
+
+type Method = "post" | "patch" | "put";
+
+/** What a request carries, whatever the schema calls it. */
+type BodyOf<P extends keyof paths, M extends Method> = paths[P][M] extends {
+  requestBody?: { content: { "application/json": infer Body } };
+}
+  ? Body
+  : never;
+
+export type Page<T> = { count: number; next: string | null; previous: string | null; results: T[] };
+
+export type Problem = Schemas["Problem"];
+export type Me = Schemas["Me"];
+export type Session = Schemas["Session"];
+export type Tokens = Schemas["Tokens"];
+export type AuthSessionInfo = Schemas["AuthSessionInfo"];
+
+export type Term = Schemas["Term"];
+export type TermRequest = BodyOf<"/api/v1/terms/", "post">;
+export type JournalEntry = Schemas["JournalEntry"];
+export type Job = Schemas["Job"];
+
+export type Cadet = Schemas["Cadet"];
+export type CadetBrief = Schemas["CadetBrief"];
+export type CadetRequest = BodyOf<"/api/v1/cadets/", "post">;
+export type PatchedCadetRequest = BodyOf<"/api/v1/cadets/{id}/", "patch">;
+export type Enrolment = Schemas["Enrolment"];
+export type EnrolmentRequest = BodyOf<"/api/v1/enrolments/", "post">;
+export type PatchedEnrolmentRequest = BodyOf<"/api/v1/enrolments/{id}/", "patch">;
+export type Unit = Schemas["Unit"];
+export type Units = Schemas["Units"];
+export type TrainingStaff = Schemas["TrainingStaff"];
+
+export type TrainingDay = Schemas["TrainingDay"];
+export type TrainingDayRequest = BodyOf<"/api/v1/training-days/", "post">;
+export type PatchedTrainingDayRequest = BodyOf<"/api/v1/training-days/{id}/", "patch">;
+export type DayCounts = Schemas["DayCounts"];
+export type Roll = Schemas["Roll"];
+export type RollLine = Schemas["RollLine"];
+export type RollMarkRequest = BodyOf<"/api/v1/training-days/{id}/roll/", "put">["marks"][number];
+export type RollMarkResult = Schemas["RollMarkResult"];
+export type RollResult = Schemas["RollResult"];
+export type AttendanceStatus = NonNullable<RollLine["status"]>;
+export type Muster = Schemas["Muster"];
+export type MusterRow = Schemas["MusterRow"];
+export type AttendanceHistory = Schemas["AttendanceHistory"];
+export type AttendanceLine = Schemas["AttendanceLine"];
+export type AttendanceSummary = Schemas["AttendanceSummary"];
+export type AttendanceChange = Schemas["AttendanceChange"];
+export type ExcuseLetter = Schemas["ExcuseLetter"];
+export type ExcuseLetterRequest = BodyOf<"/api/v1/excuse-letters/", "post">;
+export type DecideExcuseRequest = BodyOf<"/api/v1/excuse-letters/{id}/decide/", "post">;
+export type AttendanceCase = Schemas["AttendanceCase"];
+
+export type LedgerEntry = Schemas["LedgerEntry"];
+export type LedgerEntryRequest = BodyOf<"/api/v1/ledger/", "post">;
+export type LedgerBatch = Schemas["LedgerBatch"];
+export type LedgerBatchRequest = BodyOf<"/api/v1/ledger/batch/", "post">;
+export type Exam = Schemas["Exam"];
+export type ExamRequest = BodyOf<"/api/v1/exams/", "post">;
+export type PatchedExamRequest = BodyOf<"/api/v1/exams/{id}/", "patch">;
+export type ScoreCell = Schemas["ScoreCell"];
+export type ScoreCellRequest = NonNullable<BodyOf<"/api/v1/scores/", "patch">["cells"]>[number];
+export type ScoreResult = ScoreResults["results"][number];
+export type ScoreResults = Schemas["ScoreResults"];
+export type Gradebook = Schemas["Gradebook"];
+export type GradebookRow = Schemas["GradebookRow"];
+export type Numbers = Schemas["Numbers"];
+export type Mark = Schemas["Mark"];
+export type Needed = Schemas["Needed"];
+export type Receipt = Schemas["Receipt"];
+export type GradeReport = Schemas["GradeReport"];
+export type WhatIfRequest = BodyOf<"/api/v1/me/grade/what-if/", "post">;
+export type WhatIf = Schemas["Imagined"];
+export type GradingPolicy = Schemas["GradingPolicy"];
+export type TermPolicy = Schemas["TermPolicy"];
+export type GradingPolicyRequest = BodyOf<"/api/v1/policies/", "post">;
+export type PolicyBrief = Schemas["PolicyBrief"];
+export type Blocker = Schemas["Blocker"];
+export type Blockers = Schemas["Blockers"];
+export type TermRelease = Schemas["TermRelease"];
+export type AmendRequest = BodyOf<"/api/v1/enrolments/{id}/grade/amend/", "post">;
+export type Releases = Schemas["Releases"];
+export type StatusDecision = Schemas["StatusDecision"];
+export type StatusDecisionRequest = BodyOf<"/api/v1/status-decisions/", "post">;
+
+export type RosterImport = Schemas["RosterImport"];
+export type RosterRow = Schemas["RosterRow"];
+
+export type Ticket = Schemas["Ticket"];
+export type LiveEvent = Schemas["LiveEvent"];
+export type LiveEvents = Schemas["LiveEvents"];
+
+/** The query parameters of a listing; any may be left undefined. */
+export type FiltersOf<P extends keyof paths> = paths[P] extends {
+  get: { parameters: { query?: infer Query } };
+}
+  ? Loose<NonNullable<Query>>
+  : never;
+
+type OptionalKeys<T> = { [K in keyof T]-?: T extends { [P in K]-?: T[K] } ? never : K }[keyof T];
+
+type Loose<T> = { [K in Exclude<keyof T, OptionalKeys<T>>]: T[K] } & {
+  [K in OptionalKeys<T>]?: T[K] | undefined;
+};

@@ -1,0 +1,3 @@
+// How dates and marks are written.
+export * from "./dates";
+export * from "./marks";

@@ -1,0 +1,73 @@
+// The two roots that features hang their pages under, and the places that the shell shows.
+import type { MessageDescriptor } from "@lingui/core";
+import type { QueryClient } from "@tanstack/react-query";
+import {
+  createRootRouteWithContext,
+  createRoute,
+  redirect,
+  retainSearchParams,
+} from "@tanstack/react-router";
+import type { LucideIcon } from "lucide-react";
+import { may } from "../auth/hooks";
+import { session } from "../auth/session";
+
+export interface RouterContext {
+  queries: QueryClient;
+}
+
+export const rootRoute = createRootRouteWithContext<RouterContext>()();
+
+interface ShellSearch {
+  /** The term shown; without it the current one. */
+  term?: number;
+}
+
+/** Parent of every page for people who are signed in; the app gives it its frame. */
+export const shellRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: "shell",
+  validateSearch: (search: Record<string, unknown>): ShellSearch =>
+    Number.isInteger(search.term) ? { term: Number(search.term) } : {},
+  search: { middlewares: [retainSearchParams(["term"])] },
+  beforeLoad: ({ location }) => {
+    if (session.getSnapshot().me) return;
+    const next = location.href === "/" ? undefined : location.href;
+    throw redirect({ to: "/login" as string, search: { next } as never });
+  },
+});
+
+export interface Need {
+  action: string;
+  /** Only for those who may do it to all, or only to their own. */
+  scope?: "all" | "own";
+}
+
+/** An entry of the side bar and, with `bar`, of the bottom bar on phones. */
+export interface Place {
+  to: string;
+  label: MessageDescriptor;
+  icon: LucideIcon;
+  needs: Need;
+  /** Order in the side bar. */
+  order: number;
+  /** Shown in the bottom bar (the first five by order). */
+  bar?: boolean;
+}
+
+export function isAllowed(needs: Need): boolean {
+  const rights = may(session.getSnapshot().me);
+  if (needs.scope === "all") return rights.all(needs.action);
+  if (needs.scope === "own") return rights.own(needs.action);
+  return rights.do(needs.action);
+}
+
+export class NotYours extends Error {
+  override name = "NotYours";
+}
+
+/** `beforeLoad: needs({ action: "roll.view" })`: without the right the page does not exist. */
+export function needs(need: Need): () => void {
+  return () => {
+    if (!isAllowed(need)) throw new NotYours("Not found, or not yours to see.");
+  };
+}

@@ -1,0 +1,86 @@
+// Fails the build when a page costs too much: follows the import graph of dist/ and weighs it gzipped.
+import { readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
+
+const BUDGET = {
+  initial: 130,
+  shell: 15,
+  css: 12,
+  kit: 90,
+  page: 40,
+  pages: { Gradebook: 60 },
+  worker: 10,
+  precache: 300,
+};
+
+const manifest = JSON.parse(readFileSync("dist/.vite/manifest.json", "utf8"));
+const weights = new Map();
+
+function weigh(file) {
+  if (!weights.has(file)) weights.set(file, gzipSync(readFileSync(`dist/${file}`)).length / 1024);
+  return weights.get(file);
+}
+
+function withImports(key, found = new Set()) {
+  if (found.has(key)) return found;
+  found.add(key);
+  for (const next of manifest[key].imports ?? []) withImports(next, found);
+  return found;
+}
+
+const page = readFileSync("dist/index.html", "utf8");
+const initial = new Set();
+for (const [key, { file }] of Object.entries(manifest)) {
+  if (file.endsWith(".js") && page.includes(file)) withImports(key, initial);
+}
+const failures = [];
+
+function report(name, size, limit) {
+  const verdict = size > limit ? "TOO LARGE" : "ok";
+  console.log(`${name.padEnd(34)} ${size.toFixed(1).padStart(7)} kB of ${limit} ${verdict}`);
+  if (size > limit) failures.push(name);
+}
+
+function sum(keys) {
+  return [...keys].reduce((total, key) => total + weigh(manifest[key].file), 0);
+}
+
+// Pages for people who are signed in come on top of the frame they stand in.
+const withShell = withImports("src/app/Shell.tsx", new Set(initial));
+report("shell", sum(withShell) - sum(initial), BUDGET.shell);
+
+const styles = new Set(Object.values(manifest).flatMap(({ css = [] }) => css));
+report("initial JavaScript", sum(initial), BUDGET.initial);
+report(
+  "styles",
+  [...styles].reduce((total, file) => total + weigh(file), 0),
+  BUDGET.css,
+);
+report("service worker", weigh("sw.js"), BUDGET.worker);
+
+// What every phone loads ahead, the font included, so that it opens without a connection.
+const ahead = [...readFileSync("dist/sw.js", "utf8").matchAll(/"url":"([^"]+)"/g)];
+report(
+  "precache",
+  ahead.reduce((total, [, file]) => total + weigh(file), 0),
+  BUDGET.precache,
+);
+
+// The behaviour kit is shared and comes after the first paint, so it has a budget of its own.
+const isKit = (key) => /base-ui|MenuPopup/.test(key);
+for (const key of Object.keys(manifest).filter((key) => manifest[key].isDynamicEntry)) {
+  const before = key.includes("SignIn") ? initial : withShell;
+  const added = [...withImports(key)].filter((part) => !before.has(part));
+  const name = manifest[key].name ?? key;
+  if (!/Page$/.test(name)) {
+    if (isKit(key)) report(name, sum(added), BUDGET.kit);
+    continue;
+  }
+  const limit = Object.entries(BUDGET.pages).find(([word]) => name.includes(word))?.[1];
+  report(name, sum(added.filter((part) => !isKit(part))), limit ?? BUDGET.page);
+}
+
+if (failures.length > 0) {
+  console.error(`Over budget: ${failures.join(", ")}`);
+  process.exit(1);
+}
