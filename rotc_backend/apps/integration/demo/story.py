@@ -83,7 +83,7 @@ def begun(dice: Random) -> Record:
 
 def marks(count: int, dice: Random) -> tuple[AttendanceStatus, ...]:
     """Roll the die for each day; a few cadets are often away."""
-    weights = (70, 8, 4, 18) if dice.random() < 0.06 else (90, 5, 2, 3)
+    weights = (45, 8, 4, 43) if dice.random() < 0.05 else (90, 5, 2, 3)
     return tuple(dice.choices((PRESENT, LATE, EXCUSED, ABSENT), weights=weights, k=count))
 
 

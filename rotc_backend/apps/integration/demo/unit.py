@@ -51,14 +51,14 @@ class Command:
 
 
 @transaction.atomic
-def build(*, password: str, say: Say) -> None:
+def build(*, password: str, say: Say, cadet_count: int = CADETS) -> None:
     """Make the whole demo unit, or nothing of it."""
     dice = Random(2026)  # noqa: S311 - the demo is the same everywhere, on purpose
     today = timezone.localdate()
     command = appoint_command(password, dice)
     say("20 training staff")
-    roster = register(password, dice, command)
-    say(f"{CADETS} cadets")
+    roster = register(password, cadet_count, dice, command)
+    say(f"{cadet_count} cadets")
     earlier = calendar.earlier_term(today)
     whole = [story.WORKED, *(story.finished(dice) for _ in roster[1:])]
     done = train(earlier, roster, whole, command, today=today, level=MSLevel.MS1)
@@ -104,10 +104,12 @@ def appoint_command(password: str, dice: Random) -> Command:
     return Command(admin=admin, staff=users[0])
 
 
-def register(password: str, dice: Random, command: Command) -> list[tuple[Cadet, people.Person]]:
+def register(
+    password: str, cadet_count: int, dice: Random, command: Command
+) -> list[tuple[Cadet, people.Person]]:
     """Enter the cadets; the first is `demo-cadet`, who can sign in."""
     found = []
-    for number, person in enumerate(people.cadets(CADETS, dice)):
+    for number, person in enumerate(people.cadets(cadet_count, dice)):
         user = authentication.create_user(
             username="demo-cadet" if number == 0 else person.student_number,
             full_name=f"{person.first_name} {person.last_name}",
