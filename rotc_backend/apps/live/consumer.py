@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from django.db import DatabaseError
 
-from apps.live import origins, services, threads
+from apps.live import origins
 from apps.live.audiences import Viewer
 from apps.live.hub import Hub, hub_of_process
 from apps.live.inbound import Ack, Allowance, Malformed, Resume, parse
@@ -54,8 +54,7 @@ async def come_in(hub: Hub, offered: list[str]) -> tuple[Viewer | None, int]:
     """Redeem the ticket; otherwise say with which code to close."""
     tickets = [each.removeprefix(TICKET) for each in offered if each.startswith(TICKET)]
     try:
-        redeem = services.redeem_ticket
-        viewer = await threads.ask(redeem, text=tickets[0]) if tickets else None
+        viewer = await hub.gate.redeem(tickets[0]) if tickets else None
     except DatabaseError as error:
         log.warning("a ticket could not be redeemed: %s", type(error).__name__)
         return None, TOO_SLOW

@@ -15,6 +15,7 @@ from redis.exceptions import RedisError
 from apps.live import selectors, threads
 from apps.live.audiences import ENDS_SOCKETS, EVERYTHING
 from apps.live.frames import Broadcast, Entry
+from apps.live.gate import Gate
 from apps.live.pokes import GROUP
 from apps.live.ring import BEGINNING, Ring
 from apps.live.sockets import ROLE_CHANGED, SESSION_ENDED, TOO_SLOW
@@ -42,6 +43,7 @@ class Hub:
         self.loop = asyncio.get_running_loop()
         self.ring = Ring()
         self.switchboard = Switchboard()
+        self.gate = Gate()
         self.position = BEGINNING
         self.epoch: int | None = None
         self.is_ready = asyncio.Event()

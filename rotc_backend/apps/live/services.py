@@ -6,6 +6,7 @@ Tickets say nothing about the unit, so the journal stays out of them.
 import hashlib
 import secrets
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -27,10 +28,10 @@ KEPT: Final = timedelta(seconds=60)
 REDEEM: Final = """
     WITH used AS (
       UPDATE live_liveticket SET used_at = now()
-      WHERE hash = %s AND used_at IS NULL AND expires_at > now()
-      RETURNING session_id
+      WHERE hash = ANY(%s) AND used_at IS NULL AND expires_at > now()
+      RETURNING hash, session_id
     )
-    SELECT session.id, account.id, account.role, cadet.id
+    SELECT used.hash, session.id, account.id, account.role, cadet.id
     FROM used
     JOIN authentication_authsession AS session ON session.id = used.session_id
       AND session.revoked_at IS NULL AND session.idle_expires_at > now()
@@ -58,13 +59,19 @@ def issue_ticket(*, session: AuthSession) -> IssuedTicket:
 
 def redeem_ticket(*, text: str) -> Viewer | None:
     """Use a ticket up and say who came in; None when it is unknown, used, late or void."""
+    return redeem_tickets(texts=[text]).get(text)
+
+
+def redeem_tickets(*, texts: Sequence[str]) -> dict[str, Viewer]:
+    """Use tickets up and say who came in with which."""
+    by_hash = {hash_of(text): text for text in texts}
     with connection.cursor() as cursor:
-        cursor.execute(REDEEM, [hash_of(text)])
-        row = cursor.fetchone()
-    if row is None:
-        return None
-    session_id, user_id, role, cadet_id = row
-    return Viewer(session_id, user_id, Role(role), cadet_id)
+        cursor.execute(REDEEM, [list(by_hash)])
+        rows = cursor.fetchall()
+    return {
+        by_hash[bytes(digest)]: Viewer(session_id, user_id, Role(role), cadet_id)
+        for digest, session_id, user_id, role, cadet_id in rows
+    }
 
 
 def clean_up_tickets() -> int:

@@ -26,7 +26,8 @@ def run(work: Callable[..., Answer], values: dict[str, Any]) -> Answer:
     Only for work that may be done twice. Django's way would ask the database before every
     statement whether it still answers.
     """
-    if connection.close_at is not None and time.monotonic() >= connection.close_at:
+    is_old = connection.close_at is not None and time.monotonic() >= connection.close_at
+    if is_old or connection.errors_occurred:
         connection.close()
     try:
         return work(**values)

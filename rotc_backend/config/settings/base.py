@@ -265,5 +265,4 @@ LOGGING = {
     "loggers": {"django.request": {"level": "ERROR"}},
 }
 
-# Who hears the journal besides the archive; called after commit with the new entry's type.
 JOURNAL_READERS = ("apps.live.pokes.poke",)

@@ -2,7 +2,7 @@
 
 import json
 import time
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import AbstractContextManager, ExitStack, suppress
 from typing import Any
 
 from websockets.exceptions import ConnectionClosed
@@ -71,6 +71,12 @@ class Listener:
             frames.append(self.next())
         return frames
 
+    def catch_up(self, count: int, after: str | None, epoch: int | None = None) -> list[dict]:
+        """Resume, and go on until so many events were heard, before or after we are live."""
+        frames = self.resume(after, epoch)
+        heard = sum(frame["type"] not in {"live", "reset"} for frame in frames)
+        return frames + self.hear(count - heard)
+
     def say(self, message: Any) -> None:
         """Send a message."""
         self.socket.send(json.dumps(message))
@@ -88,6 +94,14 @@ class Listener:
     def hear(self, count: int, seconds: float = PATIENCE) -> list[dict]:
         """The next so many events."""
         return [self.next(seconds) for _ in range(count)]
+
+    def hear_at_most(self, count: int) -> list[dict]:
+        """So many events, or those that come before a short silence."""
+        frames: list[dict] = []
+        with suppress(TimeoutError):
+            while len(frames) < count:
+                frames.append(self.next(seconds=0.1))
+        return frames
 
     def hears_nothing_more(self) -> bool:
         """Whether there is no frame left after the last one read."""

@@ -80,9 +80,9 @@ def test_a_cadet_is_told_single_ids_but_never_a_list_of_them(cast):
     assert '"enrolments":[1,2]' in broadcast.full.message["text"]
 
 
-def test_a_poll_and_a_socket_select_the_same_entries_for_every_person(cast):
-    viewers = viewers_of(cast)
-    rows = JournalEntry.objects.bulk_create(random_entries(cast, 400))
+def test_a_poll_and_a_socket_select_the_same_entries_for_every_person(people):
+    viewers = viewers_of(people)
+    rows = JournalEntry.objects.bulk_create(random_entries(people, 400))
     first = rows[0].pk
 
     heard_by_rule = [

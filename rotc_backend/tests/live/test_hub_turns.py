@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from apps.core.permissions import Role
-from apps.live import consumer
+from apps.live import consumer, gate
 from apps.live.audiences import Viewer
 from apps.live.frames import Broadcast, Entry
 from apps.live.hub import BREATH, Hub
@@ -138,6 +138,15 @@ async def test_a_page_that_never_says_where_it_stands_is_closed(hub, monkeypatch
     await consumer.converse(hub, page.socket, asyncio.Event().wait)
 
     assert page.closed == 4408
+
+
+async def test_of_two_who_bring_one_ticket_in_the_same_moment_the_first_comes_in():
+    viewer = Page(1).socket.viewer
+    waiting = [(text, asyncio.get_running_loop().create_future()) for text in ("a", "b", "b", "c")]
+
+    gate.answer(waiting, {"a": viewer, "b": viewer}, None)
+
+    assert [future.result() for _, future in waiting] == [viewer, viewer, None, None]
 
 
 def test_the_ring_forgets_the_oldest_and_knows_from_where_on_it_is_complete():

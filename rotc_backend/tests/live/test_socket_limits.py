@@ -251,4 +251,4 @@ def test_a_closed_page_resumes_where_it_stopped_reading(people, channels, listen
         places = happen_many(399, unit_event())
         assert close_code(stalled) == 4408
 
-    assert seqs(listen(people.cadet).resume(head)) == places
+    assert seqs(listen(people.cadet).catch_up(len(places), head)) == places

@@ -1,12 +1,13 @@
-"""A slow statement of some sockets must not hold up the others."""
+"""A slow or restarted database: open pages stay, and nobody waits for somebody else's statement."""
 
 import time
 from contextlib import ExitStack
 
 import psycopg
+from django.db import connection
 
 from tests.live.happenings import happen, unit_event
-from tests.live.listeners import open_socket, session_of, ticket_for
+from tests.live.listeners import open_socket, session_of, ticket_for, within
 from tests.live.processes import HEALTH, database_url
 
 
@@ -37,3 +38,29 @@ def test_while_tickets_wait_for_the_database_open_pages_hear_and_health_answers(
     assert (health, heard["seq"]) == (200, place)
     assert answered < 0.5
     assert let_in == [True] * 8
+
+
+def cut_all_connections():
+    """End every other connection to the database of this test, as a restart would."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        return cursor.fetchone()[0]
+
+
+def test_after_the_database_cut_every_connection_pages_hear_and_come_in_as_before(
+    people, listen, channels
+):
+    page = listen(people.cadet)
+    page.resume()
+
+    cut = cut_all_connections()
+    place = happen(unit_event())
+
+    assert cut > 0
+    assert page.next()["seq"] == place
+    listen(people.staff).resume()
+    assert within(5, lambda: channels.ask("/api/health/ready/")[0] == 200)
+    assert [channels.ask("/api/health/")[0] for _ in range(6)] == [200] * 6
