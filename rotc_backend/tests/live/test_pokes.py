@@ -75,15 +75,21 @@ async def test_a_dead_connection_that_looks_quiet_is_replaced_and_does_not_spin(
     channel = await listening(layer)
     shard = layer._get_layer()._shards[0]
     dead, reads = shard._pubsub.connection, 0
+    hang_up = dead.disconnect
 
     async def nothing_yet(*args, **kwargs):
         nonlocal reads
         reads += 1
-        if not shard._pubsub.connection.is_connected or reads == 1000:
+        if reads == 1000:
             monkeypatch.undo()
+
+    async def replaced(*args, **kwargs):
+        monkeypatch.undo()
+        await hang_up(*args, **kwargs)
 
     # What redis-py says of a connection that the kernel has given up: at once, and for ever.
     monkeypatch.setattr(dead, "read_response", nothing_yet)
+    monkeypatch.setattr(dead, "disconnect", replaced)
     began = time.process_time()
 
     assert await hear(layer, channel) == {"type": "journal.poke"}, "told that it is back"
