@@ -133,7 +133,7 @@ def _run_with_options(word: str, state: State, options: argparse.Namespace) -> i
         "logs": lambda: commands.logs(state, options.name, is_followed=options.follow),
         "reset": lambda: commands.reset(state, is_confirmed=options.yes),
         "backup": lambda: backups.back_up(state, options.file),
-        "restore": lambda: backups.restore(state, options.file, is_confirmed=options.yes),
+        "restore": lambda: restore(state, options.file, is_confirmed=options.yes),
         "stop-service": lambda: commands.stop_service(state, options.name, is_killed=options.kill),
         "start-service": lambda: commands.start_service(state, options.name),
         "setup": tidying.setup,
@@ -141,6 +141,12 @@ def _run_with_options(word: str, state: State, options: argparse.Namespace) -> i
         "lock": tidying.lock,
     }
     return takes[word]()
+
+
+def restore(state: State, archive: Path, *, is_confirmed: bool) -> int:
+    """Replace the database, and make every page that was open read anew."""
+    code = backups.restore(state, archive, is_confirmed=is_confirmed)
+    return code or commands.manage(state, ["begin_epoch"])
 
 
 def e2e(state: State) -> int:
