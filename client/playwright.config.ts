@@ -3,7 +3,7 @@ import { defineConfig } from "@playwright/test";
 
 const chromium = process.env.CHROMIUM;
 
-// One worker: the stories share one unit, and the first of them stops a service under all of it.
+// One worker: all share one unit. The story comes first, while the demo data stand as they were loaded.
 export default defineConfig({
   testDir: "tests/e2e",
   workers: 1,
@@ -13,6 +13,10 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   reporter: [["list"]],
   outputDir: "test-results/traces",
+  projects: [
+    { name: "story", testMatch: "story.spec.ts" },
+    { name: "rest", testIgnore: "story.spec.ts" },
+  ],
   use: {
     baseURL: process.env.RGMS_URL ?? "http://127.0.0.1:8000",
     actionTimeout: 15_000,

@@ -9,7 +9,7 @@ import { usePlaces } from "./places";
 
 const MOST = 5;
 const ITEM =
-  "flex min-h-14 w-full flex-col items-center justify-center gap-0.5 px-1 text-[0.6875rem] font-medium text-muted data-[status=active]:text-brand-text data-[status=active]:shadow-[inset_0_2px_0_var(--brand-text)]";
+  "flex min-h-14 w-full flex-col items-center justify-center gap-0.5 text-[0.65rem] font-medium tracking-tight text-muted data-[status=active]:text-brand-text data-[status=active]:shadow-[inset_0_2px_0_var(--brand-text)]";
 
 export function BottomBar() {
   const { t, i18n } = useLingui();

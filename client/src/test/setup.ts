@@ -1,8 +1,11 @@
 // Prepares jsdom for every test: what it lacks, English, and a network that refuses surprises.
 import "@testing-library/jest-dom/vitest";
 import "fake-indexeddb/auto";
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterAll, afterEach, beforeAll, vi } from "vitest";
+
+// A busy machine is slow, not wrong.
+configure({ asyncUtilTimeout: 5_000 });
 
 Object.defineProperty(globalThis, "matchMedia", {
   value: (media: string) => ({

@@ -33,10 +33,6 @@ export async function keep(user: number, name: string, value: unknown): Promise<
   await (await open(user)).put("kept", value, name);
 }
 
-export async function forget(user: number, name: string): Promise<void> {
-  await (await open(user)).delete("kept", name);
-}
-
 /** Remove everything this device keeps for a person; part of signing out. */
 export async function wipe(user: number): Promise<void> {
   await (await open(user)).clear("kept");

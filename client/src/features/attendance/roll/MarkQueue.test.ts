@@ -9,11 +9,11 @@ import {
   type RollResult,
 } from "@/lib/api";
 import { aTrainingDay } from "@/test/factories";
-import { aLine } from "./examples";
 import { MarkQueue, type NewMark } from "./MarkQueue";
 import type { MarkStore } from "./MarkStore";
 import { deviceStore, wipeMarks } from "./MarkStore";
 import type { Mark } from "./marks";
+import { aLine } from "./roll.test-data";
 
 const DAY = 11;
 

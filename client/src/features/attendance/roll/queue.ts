@@ -46,6 +46,11 @@ function begin(user: number): MarkQueue {
 }
 
 export function useMarkQueue(): QueueStatus {
-  const queue = markQueue();
-  return useSyncExternalStore(queue.subscribe, queue.getSnapshot);
+  // While somebody signs out the page is still there for a moment, with nobody's queue.
+  const queue = session.getSnapshot().me ? markQueue() : null;
+  return useSyncExternalStore(queue?.subscribe ?? never, queue?.getSnapshot ?? nothing);
 }
+
+const NOTHING: QueueStatus = { marks: [], isSending: false, failure: null };
+const nothing = () => NOTHING;
+const never = () => () => undefined;

@@ -1,8 +1,8 @@
 // How the roll is put together from what the server knows and what this phone has marked.
 import { expect, test } from "vitest";
 import { aTrainingDay } from "@/test/factories";
-import { aLine } from "./examples";
 import type { Mark } from "./marks";
+import { aLine } from "./roll.test-data";
 import { countsOf, matching, rowsOf, unitsOf, withLines } from "./sheet";
 
 const lines = [

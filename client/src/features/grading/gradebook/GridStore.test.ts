@@ -8,7 +8,7 @@ import {
   type ScoreResults,
 } from "@/lib/api";
 import { copy, cut } from "./clipboard";
-import { aGradebook, aRow, aScore } from "./examples";
+import { aGradebook, aRow, aScore } from "./gradebook.test-data";
 import { GridStore } from "./GridStore";
 
 const PRELIM = 1;
@@ -393,7 +393,7 @@ describe("moving and editing", () => {
     store.step("down", { page: 20, far: true });
     store.step("pageDown", { page: 20 });
     store.step("end", { page: 20, far: true });
-    expect(store.getCursor().active).toEqual({ row: 2, col: 8 });
+    expect(store.getCursor().active).toEqual({ row: 2, col: 7 });
   });
 
   test("a new order keeps the active cell with its cadet", () => {

@@ -4,13 +4,7 @@ import { showMark } from "@/lib/format";
 import type { GridRow } from "./CellBook";
 import { textOf } from "./cells";
 
-export type NumberKey =
-  | "attendance"
-  | "aptitude"
-  | "proficiency"
-  | "total"
-  | "equivalent"
-  | "remark";
+export type NumberKey = "attendance" | "aptitude" | "proficiency" | "total" | "equivalent";
 
 export type GridColumn =
   | { readonly key: "name"; readonly exam: null }
@@ -27,7 +21,6 @@ export function columnsOf(exams: readonly Exam[]): GridColumn[] {
     one("proficiency"),
     one("total"),
     one("equivalent"),
-    one("remark"),
   ];
 }
 
@@ -45,8 +38,7 @@ export function textIn(row: GridRow, column: GridColumn, exams: readonly Exam[])
 /** What the server computed; a released term shows what was released. */
 export function numberIn({ facts }: GridRow, key: NumberKey): string {
   const { to_date, released } = facts.numbers;
-  const mark = released ?? to_date;
-  if (key === "remark") return facts.decision ?? mark.remark;
-  const value = mark[key];
+  if (key === "equivalent" && facts.decision) return facts.decision;
+  const value = (released ?? to_date)[key];
   return value === null ? "" : showMark(value);
 }

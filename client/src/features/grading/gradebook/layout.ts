@@ -5,15 +5,14 @@ export const ROW_PX = 34;
 export const HEADER_PX = 56;
 
 const WIDTHS: Record<string, number> = {
-  name: 228,
+  name: 240,
   attendance: 104,
-  aptitude: 88,
-  proficiency: 112,
-  total: 88,
-  equivalent: 104,
-  remark: 104,
+  aptitude: 84,
+  proficiency: 104,
+  total: 84,
+  equivalent: 124,
 };
-const EXAM_PX = 128;
+const EXAM_PX = 114;
 const NARROW_NAME_PX = 136;
 
 export function widthOf(column: GridColumn, isNarrow: boolean): number {

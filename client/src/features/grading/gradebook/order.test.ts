@@ -1,7 +1,7 @@
 // Who is shown in the gradebook, and in which order.
 import { expect, test } from "vitest";
 import { CellBook } from "./CellBook";
-import { aGradebook, aMark, aRow, aScore } from "./examples";
+import { aGradebook, aMark, aRow, aScore } from "./gradebook.test-data";
 import { type GridFilter, orderOf, type SortKey } from "./order";
 
 const book = new CellBook(() => undefined);

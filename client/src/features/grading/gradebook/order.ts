@@ -57,6 +57,5 @@ function scoreIn(exam: number): (row: GridRow) => string | null {
 }
 
 function markIn(key: NumberKey): (row: GridRow) => string | null {
-  const field = key === "remark" ? "total" : key;
-  return ({ facts }) => (facts.numbers.released ?? facts.numbers.to_date)[field];
+  return ({ facts }) => (facts.numbers.released ?? facts.numbers.to_date)[key];
 }

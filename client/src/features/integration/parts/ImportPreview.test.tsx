@@ -88,7 +88,7 @@ test("a problem names its field and a change shows before and after", async () =
 test("pressing a verdict asks for its rows only", async () => {
   const onShow = show();
 
-  await userEvent.click(await screen.findByRole("button", { name: /error 1/ }));
+  await userEvent.click(await screen.findByRole("button", { name: "error: 1, left out" }));
 
   expect(onShow).toHaveBeenCalledWith("error");
 });

@@ -31,6 +31,7 @@ export function SummaryTiles({ summary, shown, onShow }: SummaryTilesProps) {
           <button
             key={verdict}
             type="button"
+            aria-label={t`${words[verdict]}: ${count}, ${meanings[verdict]}`}
             aria-pressed={shown === verdict}
             disabled={count === 0}
             onClick={() => onShow(shown === verdict ? undefined : verdict)}

@@ -1,10 +1,12 @@
 // The muster of today's training day; on other days, when training was and will be.
 import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { CalendarDays } from "lucide-react";
 import { musterQuery } from "@/features/attendance";
 import type { TrainingDay } from "@/lib/api";
 import { showLongDate, todayInManila } from "@/lib/format";
+import { buttonClass } from "@/ui/Button";
 import { EmptyState } from "@/ui/EmptyState";
 import { Loaded } from "@/ui/Loaded";
 import { SkeletonRows } from "@/ui/Skeleton";
@@ -22,6 +24,11 @@ export function TodayMuster({ days }: { days: readonly TrainingDay[] }) {
         icon={<CalendarDays aria-hidden="true" />}
         why={<Trans>Training today: {planned.title}. The roll is not open yet.</Trans>}
         next={<Trans>The muster of every company appears here as soon as the day is opened.</Trans>}
+        action={
+          <Link to="/today" className={buttonClass("primary")}>
+            <Trans>Go to today</Trans>
+          </Link>
+        }
       />
     );
   }

@@ -31,6 +31,10 @@ export function useJournalSentence(): (entry: JournalEntry) => string {
   const { t } = useLingui();
   const cadets = ({ ids }: Told) =>
     plural(count(ids.enrolments ?? ids.cadets), { one: "# cadet", other: "# cadets" });
+  const points = ({ data }: Told, kind: "merit" | "demerit") =>
+    kind === "merit"
+      ? plural(Number(data.points), { one: "# merit", other: "# merits" })
+      : plural(Number(data.points), { one: "# demerit", other: "# demerits" });
   const day = ({ ids }: Told) => t`training day ${text(ids.training_day)}`;
   const reason = ({ data }: Told) => text(data.reason);
   const sentences: Record<string, Sentence> = {
@@ -55,12 +59,15 @@ export function useJournalSentence(): (entry: JournalEntry) => string {
       t`changed the enrolment of ${cadets(told)}: ${changesOf(told.data)}`,
     "roster.previewed": () => t`read a roster file`,
     "roster.imported": ({ data }) => t`entered a roster: ${countsOf(data.counts)}`,
+    "file.stored": () => t`uploaded a file`,
+    "file.deleted": () => t`a file was deleted`,
     "staff.appointed": () => t`appointed training staff`,
     "training_day.planned": (told) => t`planned ${day(told)}`,
     "training_day.changed": (told) => t`changed ${day(told)}: ${changesOf(told.data)}`,
     "training_day.opened": (told) => t`opened the roll of ${day(told)}`,
     "training_day.closed": (told) =>
       t`closed the roll of ${day(told)}: ${count(told.data.absent)} blanks became absent`,
+    "training_day.left_open": (told) => t`the roll of ${day(told)} was left open`,
     "training_day.reopened": (told) => t`reopened the roll of ${day(told)}: ${reason(told)}`,
     "training_day.cancelled": (told) => t`cancelled ${day(told)}: ${reason(told)}`,
     "attendance.recorded": (told) => t`marked ${cadets(told)} on ${day(told)}`,
@@ -77,9 +84,9 @@ export function useJournalSentence(): (entry: JournalEntry) => string {
     "case.resolved": () => t`a case of absence was resolved`,
     "case.decided": (told) => t`decided a case of absence: ${reason(told)}`,
     "merit.awarded": (told) =>
-      t`awarded ${text(told.data.points)} merits to ${cadets(told)}: ${reason(told)}`,
+      t`awarded ${points(told, "merit")} to ${cadets(told)}: ${reason(told)}`,
     "demerit.given": (told) =>
-      t`gave ${text(told.data.points)} demerits to ${cadets(told)}: ${reason(told)}`,
+      t`gave ${points(told, "demerit")} to ${cadets(told)}: ${reason(told)}`,
     "entry.voided": (told) => t`voided a ledger entry: ${reason(told)}`,
     "exam.planned": ({ data }) => t`planned the exam ${text(data.code)}`,
     "exam.changed": ({ data }) => t`changed an exam: ${changesOf(data)}`,

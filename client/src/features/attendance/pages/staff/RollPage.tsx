@@ -1,12 +1,13 @@
 // Calling the roll of one training day, made for one hand and bad signal.
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi } from "@tanstack/react-router";
-import { Users } from "lucide-react";
+import { TriangleAlert, Users } from "lucide-react";
 import { useCallback, useMemo, useRef, useState } from "react";
 import { Freshness } from "@/features/system";
 import type { AttendanceStatus, Roll } from "@/lib/api";
 import { useMay } from "@/lib/auth";
 import { showWeekday } from "@/lib/format";
+import { Button } from "@/ui/Button";
 import { EmptyState } from "@/ui/EmptyState";
 import { Loaded } from "@/ui/Loaded";
 import { PageHeader } from "@/ui/PageHeader";
@@ -102,6 +103,7 @@ function Sheet({ day, rows, lines, sendState }: SheetProps) {
   }, [rows, chosen]);
   const counts = useMemo(() => countsOf(shown.inUnit), [shown.inUnit]);
   const units = useMemo(() => unitsOf(lines, chosen.company), [lines, chosen.company]);
+  const undecided = rows.filter(({ mark: own }) => own?.refusal).length;
   const unmarked = shown.listed.filter((row) => row.status === null);
   const find = (enrolment: number) => rows.find(({ line }) => line.enrolment === enrolment);
 
@@ -125,6 +127,7 @@ function Sheet({ day, rows, lines, sendState }: SheetProps) {
       />
       <div className="sticky top-14 z-10 -mx-4 border-b border-line bg-bg/95 px-4 py-2 backdrop-blur md:-mx-0 md:px-0">
         <CountBar counts={counts} isCompact />
+        {undecided > 0 && <ToDecisions count={undecided} />}
       </div>
       {day.state === "open" && sendState}
       {day.state !== "open" && <Locked state={day.state} />}
@@ -168,6 +171,26 @@ function Sheet({ day, rows, lines, sendState }: SheetProps) {
         }}
       />
     </>
+  );
+}
+
+// The list may be scrolled far below the decisions.
+function ToDecisions({ count }: { count: number }) {
+  const go = () => {
+    const heading = document.getElementById("decisions");
+    heading?.scrollIntoView({ block: "center" });
+    heading?.focus({ preventScroll: true });
+  };
+  return (
+    <Button
+      size="small"
+      kind="danger"
+      className="mt-1.5"
+      onClick={go}
+      icon={<TriangleAlert aria-hidden="true" className="size-4" />}
+    >
+      <Plural value={count} one="# mark needs a decision" other="# marks need a decision" />
+    </Button>
   );
 }
 

@@ -2,7 +2,7 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { TriangleAlert } from "lucide-react";
-import { ApiError, type Roll, type TrainingDay } from "@/lib/api";
+import { ApiError, type Roll, type RollLine, type TrainingDay } from "@/lib/api";
 import { Button } from "@/ui/Button";
 import { Dialog } from "@/ui/Dialog";
 import { ErrorState } from "@/ui/ErrorState";
@@ -26,7 +26,7 @@ export function CloseDialog({ day, isOpen, onClose }: CloseDialogProps) {
   const { marks } = useMarkQueue();
   const close = useCloseDay();
   const unsent = marks.filter((mark) => mark.training_day === day.id).length;
-  const blanks = namesOf(roll.data);
+  const blanks = blanksOf(roll.data);
   const submit = () =>
     close.mutate(
       { id: day.id, blanks: blanks.length },
@@ -71,18 +71,18 @@ export function CloseDialog({ day, isOpen, onClose }: CloseDialogProps) {
       <div className="grid gap-4">
         {unsent > 0 && <UnsentNote count={unsent} />}
         {close.error && <Refused error={close.error} />}
-        <Loaded query={roll}>{() => <Blanks names={blanks} />}</Loaded>
+        <Loaded query={roll}>{() => <Blanks lines={blanks} />}</Loaded>
       </div>
     </Dialog>
   );
 }
 
-function namesOf(roll: Roll | undefined): string[] {
-  return roll?.lines.filter(({ status }) => status === null).map(({ name }) => name) ?? [];
+function blanksOf(roll: Roll | undefined): RollLine[] {
+  return roll?.lines.filter(({ status }) => status === null) ?? [];
 }
 
-function Blanks({ names }: { names: readonly string[] }) {
-  if (names.length === 0) {
+function Blanks({ lines }: { lines: readonly RollLine[] }) {
+  if (lines.length === 0) {
     return (
       <p>
         <Trans>Everybody on the roster is marked.</Trans>
@@ -93,21 +93,21 @@ function Blanks({ names }: { names: readonly string[] }) {
     <div>
       <p className="font-medium">
         <Plural
-          value={names.length}
+          value={lines.length}
           one="# cadet is unmarked and becomes absent:"
           other="# cadets are unmarked and become absent:"
         />
       </p>
       <ul className="mt-2 max-h-60 overflow-y-auto rounded-control border border-line bg-surface px-3 py-2 text-sm leading-7 sm:columns-2">
-        {names.slice(0, NAMES_SHOWN).map((name) => (
-          <li key={name} className="break-inside-avoid">
+        {lines.slice(0, NAMES_SHOWN).map(({ enrolment, name }) => (
+          <li key={enrolment} className="break-inside-avoid">
             {name}
           </li>
         ))}
       </ul>
-      {names.length > NAMES_SHOWN && (
+      {lines.length > NAMES_SHOWN && (
         <p className="mt-2 text-sm text-muted">
-          <Trans>And {names.length - NAMES_SHOWN} more.</Trans>
+          <Trans>And {lines.length - NAMES_SHOWN} more.</Trans>
         </p>
       )}
       <p className="mt-2 text-sm text-muted">

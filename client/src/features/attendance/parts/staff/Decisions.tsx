@@ -15,7 +15,7 @@ export function Decisions({ marks, isOpen }: { marks: readonly Mark[]; isOpen: b
       aria-labelledby="decisions"
       className="rounded-card border border-warn/50 bg-warn-soft/60 p-4"
     >
-      <h2 id="decisions" className="flex items-center gap-2 font-semibold text-warn">
+      <h2 id="decisions" tabIndex={-1} className="flex items-center gap-2 font-semibold text-warn">
         <TriangleAlert aria-hidden="true" className="size-5" />
         <Plural
           value={refused.length}

@@ -1,7 +1,7 @@
 // Which part of the roll is shown; the choice lives in the address.
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Search } from "lucide-react";
 import { cx } from "@/ui/cx";
+import { SearchBox } from "@/ui/SearchBox";
 import { Select } from "@/ui/Select";
 import type { Units } from "../../roll/sheet";
 import type { RollSearch } from "../../staffRoutes";
@@ -40,23 +40,13 @@ export function RollFilters({ units, chosen, unmarked, onChoose }: RollFiltersPr
           onChoose({ ...rest, ...kept({ search, company, platoon: target.value }) })
         }
       />
-      <label className="relative sm:min-w-44 sm:flex-1">
-        <span className="sr-only">{t`Search by name or student number`}</span>
-        <Search
-          aria-hidden="true"
-          className="pointer-events-none absolute top-3.5 left-3 size-4 text-muted"
-        />
-        <input
-          type="search"
-          enterKeyHint="search"
-          placeholder={t`Name or number`}
-          value={search ?? ""}
-          onChange={({ target }) =>
-            onChoose({ ...rest, ...kept({ company, platoon, search: target.value }) })
-          }
-          className="min-h-11 w-full rounded-control border border-line-strong bg-raised pr-2 pl-9 text-base"
-        />
-      </label>
+      <SearchBox
+        label={t`Search by name or student number`}
+        placeholder={t`Name or number`}
+        className="sm:min-w-44 sm:flex-1"
+        value={search ?? ""}
+        onSearch={(text) => onChoose({ ...rest, ...kept({ company, platoon, search: text }) })}
+      />
       <button
         type="button"
         aria-pressed={chosen.unmarked === true}

@@ -63,7 +63,7 @@ export function RollList({ rows, hasUnit, isDisabled, onMark, onOpen }: RollList
             key={item.key}
             aria-setsize={rows.length}
             aria-posinset={item.index + 1}
-            className="absolute inset-x-0 top-0"
+            className="absolute inset-x-0 top-0 scroll-mt-32 scroll-mb-40"
             style={{ height, transform: `translateY(${item.start - margin}px)` }}
           >
             <RollLineCard

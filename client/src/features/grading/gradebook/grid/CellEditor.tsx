@@ -77,7 +77,7 @@ function Editor({ store, text, style, grid }: EditorProps) {
       onCut={(event) => event.stopPropagation()}
       onBlur={() => store.getCursor().editing && store.commitEdit()}
       style={style}
-      className="tabular absolute z-[3] border-0 bg-raised px-2.5 text-right outline-2 -outline-offset-2 outline-brand-text"
+      className="tabular absolute z-[3] border-0 bg-raised px-2 text-right outline-2 -outline-offset-2 outline-brand-text"
     />
   );
 }

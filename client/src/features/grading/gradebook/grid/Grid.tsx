@@ -45,12 +45,18 @@ export function Grid({ store, sort, onSort, onPaste, onLetter, onLeave }: GridPr
     isNarrow: useNarrow(),
   });
 
-  const paint = () => grid.current && paintCursor(grid.current, store);
-  useLayoutEffect(() => void paint());
-  useEffect(
-    () => store.cursorWatchers.of("cursor")(() => grid.current && paintCursor(grid.current, store)),
-    [store],
-  );
+  useLayoutEffect(() => {
+    if (grid.current) paintCursor(grid.current, store);
+  });
+  useEffect(() => {
+    let painted = store.getCursor();
+    return store.cursorWatchers.of("cursor")(() => {
+      const cursor = store.getCursor();
+      const hasMoved = cursor.active !== painted.active || cursor.anchor !== painted.anchor;
+      painted = cursor;
+      if (hasMoved && grid.current) paintCursor(grid.current, store);
+    });
+  }, [store]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const page = Math.max(

@@ -47,10 +47,8 @@ export function GridHeader({ store, columns, spans, sort, onSort }: GridHeaderPr
                 tabIndex={-1}
                 onClick={() => onSort(column.key)}
                 className={cx(
-                  "grid h-full w-full grid-cols-[minmax(0,1fr)] content-center px-2.5 text-sm leading-tight font-semibold hover:bg-line/50",
-                  isName || column.key === "remark"
-                    ? "justify-items-start px-3 text-left"
-                    : "justify-items-end text-right",
+                  "grid h-full w-full grid-cols-[minmax(0,1fr)] content-center px-2 text-sm leading-tight font-semibold hover:bg-line/50",
+                  isName ? "justify-items-start px-3 text-left" : "justify-items-end text-right",
                 )}
               >
                 <Title column={column} />
@@ -114,6 +112,5 @@ export function useColumnWords(): Record<NumberKey | "name", string> {
     proficiency: t`Proficiency`,
     total: t`Total`,
     equivalent: t`Equivalent`,
-    remark: t`Remark`,
   };
 }

@@ -91,25 +91,29 @@ function Name({ row: { facts } }: { row: GridRow }) {
 
 function Computed({ row, name }: { row: GridRow; name: NumberKey }) {
   const text = numberIn(row, name);
-  const base = "tabular flex h-full items-center justify-end px-2.5";
-  if (name === "remark") {
-    return (
-      <span className="flex h-full items-center px-2.5 text-sm">
-        <RemarkWord remark={text} />
-      </span>
-    );
-  }
   const isMain = name === "total" || name === "equivalent";
   return (
     <span
       key={isMain ? row.flash : 0}
       className={cx(
-        base,
+        "tabular flex h-full items-center justify-end gap-1.5 px-2",
         isMain ? "font-semibold" : "text-muted",
         isMain && row.flash > 0 && "flash",
       )}
     >
-      {text || <span className="text-muted">–</span>}
+      {name === "equivalent" && <Remark row={row} />}
+      {text || <span className="font-normal text-muted">–</span>}
+    </span>
+  );
+}
+
+// Passing is what the number itself says; everything else is said in a word.
+function Remark({ row: { facts } }: { row: GridRow }) {
+  const { remark } = facts.numbers.released ?? facts.numbers.to_date;
+  if (facts.decision || remark === "passed" || remark === "no_grade_yet") return null;
+  return (
+    <span className="text-[0.8125rem] font-normal">
+      <RemarkWord remark={remark} />
     </span>
   );
 }

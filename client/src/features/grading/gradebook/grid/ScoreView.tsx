@@ -22,7 +22,7 @@ export const ScoreView = memo(function ScoreView({ cell }: { cell: GridCell }) {
     <span
       key={flash}
       className={cx(
-        "tabular relative flex h-full items-center justify-end px-2.5",
+        "tabular relative flex h-full items-center justify-end px-2",
         isBlank && save === "saved" && HATCH,
         SURFACES[save],
         flash > 0 && "flash",

@@ -1,7 +1,8 @@
 // A cadet's grade of a term: its parts, their receipt, and what is still possible.
 import { Trans, useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import type { GradeReport } from "@/lib/api";
+import type { Exam, GradeReport } from "@/lib/api";
 import { Announced } from "../../parts/cadet/Changing";
 import { ComponentsTable } from "../../parts/cadet/ComponentsTable";
 import { FinalBanner } from "../../parts/cadet/FinalBanner";
@@ -12,8 +13,11 @@ import { ReceiptSheet } from "../../parts/cadet/ReceiptSheet";
 import { ExamFacts } from "../../parts/cadet/ReceiptTables";
 import { TermChips } from "../../parts/cadet/TermChips";
 import { WhatIfPanel } from "../../parts/cadet/WhatIfPanel";
-import { blankExams, daysToCome } from "../../parts/cadet/whatIf";
+import { daysToCome, openExams, unreleasedExams } from "../../parts/cadet/whatIf";
 import type { Section } from "../../parts/cadet/words";
+import { examsQuery } from "../../queries";
+
+const NONE: readonly Exam[] = [];
 
 export function GradesPage() {
   const { t } = useLingui();
@@ -29,8 +33,9 @@ function Grade({ report }: { report: GradeReport }) {
   const [section, setSection] = useState<Section | null>(null);
   const { numbers, needed, receipt } = report;
   const mark = numbers.released ?? numbers.to_date;
-  const canImagine =
-    numbers.released === null && blankExams(receipt).length + daysToCome(receipt) > 0;
+  const planned = useQuery(examsQuery(report.term.id)).data?.results ?? NONE;
+  const open = openExams(planned, receipt);
+  const canImagine = numbers.released === null && open.length + daysToCome(receipt) > 0;
   return (
     <>
       <FinalBanner report={report} />
@@ -57,12 +62,12 @@ function Grade({ report }: { report: GradeReport }) {
             <h2 id="exams" className="mb-1.5 text-base font-semibold">
               <Trans>Exams</Trans>
             </h2>
-            <ExamFacts exams={receipt.exams} />
+            <ExamFacts exams={receipt.exams} unreleased={unreleasedExams(planned, receipt)} />
           </section>
         </div>
         {canImagine && (
           <div className="md:col-span-2">
-            <WhatIfPanel report={report} />
+            <WhatIfPanel report={report} exams={open} />
           </div>
         )}
       </div>

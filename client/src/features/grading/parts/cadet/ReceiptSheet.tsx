@@ -25,6 +25,7 @@ export function ReceiptSheet({ report, section, onClose }: ReceiptSheetProps) {
         mark={report.numbers.released ?? report.numbers.to_date}
         receipt={report.receipt}
         isFinal={report.is_released}
+        level={3}
         action={
           <Link
             to="/receipts/$enrolment"

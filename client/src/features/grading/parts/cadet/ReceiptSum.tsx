@@ -29,7 +29,10 @@ export function ReceiptSum({ mark, receipt, isFinal }: ReceiptSumProps) {
     );
   const totalLine = receipt.lines.find(({ section }) => section === "total");
   return (
-    <section aria-label={t`The sum`} className="rounded-card bg-brand-soft px-4 py-4">
+    <section
+      aria-label={t`The sum`}
+      className="rounded-card bg-brand-soft px-4 py-4 print:border print:border-line"
+    >
       <p className="flex flex-wrap items-start gap-x-2 gap-y-3">
         {parts.map(({ key, value }, index) => (
           <span key={key} className="contents">

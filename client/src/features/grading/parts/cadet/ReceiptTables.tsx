@@ -1,7 +1,7 @@
 // The facts of a receipt: days with their credit, ledger entries, exams.
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
-import type { Receipt } from "@/lib/api";
+import type { Exam, Receipt } from "@/lib/api";
 import { showDate, showMark, showPlain, showPoints } from "@/lib/format";
 import { cx } from "@/ui/cx";
 import { StatusMark } from "@/ui/StatusMark";
@@ -106,9 +106,16 @@ export function EntryFacts({ entries }: { entries: Receipt["entries"] }) {
   );
 }
 
-export function ExamFacts({ exams }: { exams: Receipt["exams"] }) {
+interface ExamFactsProps {
+  exams: Receipt["exams"];
+  /** Planned exams that the receipt leaves out until they are released. */
+  unreleased?: readonly Exam[];
+}
+
+export function ExamFacts({ exams, unreleased = [] }: ExamFactsProps) {
   const { t } = useLingui();
-  if (exams.length === 0) return <Nothing>{t`No exam is planned yet.`}</Nothing>;
+  if (exams.length + unreleased.length === 0)
+    return <Nothing>{t`No exam is planned yet.`}</Nothing>;
   const headings = [
     { text: t`Exam` },
     { text: t`Score`, isNumeric: true },
@@ -125,6 +132,16 @@ export function ExamFacts({ exams }: { exams: Receipt["exams"] }) {
           </td>
           <td className={NUMBER}>{showPlain(exam.weight)}</td>
           <td className={NUMBER}>{showMark(exam.percent)}</td>
+        </tr>
+      ))}
+      {unreleased.map((exam) => (
+        <tr key={exam.id} className="text-muted">
+          <td className="py-1.5 align-top">{exam.title}</td>
+          <td className={NUMBER}>
+            <Trans>not released</Trans>
+          </td>
+          <td className={NUMBER}>{showPlain(exam.weight)}</td>
+          <td className={NUMBER}>–</td>
         </tr>
       ))}
     </Facts>

@@ -8,9 +8,12 @@ import { ReceiptView } from "./ReceiptView";
 import { aMark, NO_MARK, openTermCadet, workedCadet } from "./workedCadet.test-data";
 
 function show(report = workedCadet(), mark = report.numbers.released ?? report.numbers.to_date) {
-  renderPage(<ReceiptView mark={mark} receipt={report.receipt} isFinal={report.is_released} />, {
-    as: aMe(),
-  });
+  renderPage(
+    <ReceiptView mark={mark} receipt={report.receipt} isFinal={report.is_released} level={2} />,
+    {
+      as: aMe(),
+    },
+  );
 }
 
 test("the three parts shown add up to the total shown", async () => {

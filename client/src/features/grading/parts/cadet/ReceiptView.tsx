@@ -13,26 +13,28 @@ export interface ReceiptViewProps {
   isFinal: boolean;
   /** What can be done with the receipt, under the sum. */
   action?: ReactNode;
+  /** Of its headings: it stands under the title of a page or of a sheet. */
+  level: 2 | 3;
   /** The part to show first. */
   section?: Section | undefined;
 }
 
-export function ReceiptView({ mark, receipt, isFinal, action, section }: ReceiptViewProps) {
+export function ReceiptView({ mark, receipt, isFinal, action, level, section }: ReceiptViewProps) {
   const { t } = useLingui();
   return (
     <div className="grid gap-6">
       <ReceiptSum mark={mark} receipt={receipt} isFinal={isFinal} />
       {action}
-      <Part section="attendance" first={section} receipt={receipt}>
+      <Part section="attendance" first={section} level={level} receipt={receipt}>
         <DayFacts days={receipt.days} />
       </Part>
-      <Part section="aptitude" first={section} receipt={receipt}>
+      <Part section="aptitude" first={section} level={level} receipt={receipt}>
         <EntryFacts entries={receipt.entries} />
       </Part>
-      <Part section="proficiency" first={section} receipt={receipt}>
+      <Part section="proficiency" first={section} level={level} receipt={receipt}>
         <ExamFacts exams={receipt.exams} />
       </Part>
-      <Part section="total" first={section} receipt={receipt} />
+      <Part section="total" first={section} level={level} receipt={receipt} />
       <footer className="grid gap-1.5 border-t border-line pt-4 text-[0.8125rem] text-muted">
         {receipt.notes.length > 0 && (
           <ul aria-label={t`Notes`} className="list-disc pl-4">
@@ -55,30 +57,35 @@ export function ReceiptView({ mark, receipt, isFinal, action, section }: Receipt
 interface PartProps {
   section: Section;
   first: Section | undefined;
+  level: 2 | 3;
   receipt: Receipt;
   children?: ReactNode;
 }
 
-function Part({ section, first, receipt, children }: PartProps) {
+function Part({ section, first, level, receipt, children }: PartProps) {
   const words = useSectionWords();
+  const Heading = level === 2 ? "h2" : "h3";
   const heading = useRef<HTMLHeadingElement>(null);
   const lines = receipt.lines.filter((line) => line.section === section);
   const isFirst = first === section;
 
+  // A sheet is laid out only once it is open, which is after this effect.
   useEffect(() => {
-    if (isFirst && section !== "total") heading.current?.scrollIntoView?.({ block: "start" });
+    if (!isFirst || section === "total") return;
+    const frame = requestAnimationFrame(() => heading.current?.scrollIntoView?.());
+    return () => cancelAnimationFrame(frame);
   }, [isFirst, section]);
 
   if (!children && lines.length === 0) return null;
   return (
     <section aria-labelledby={`receipt-${section}`} className="break-inside-avoid-page">
-      <h3
+      <Heading
         ref={heading}
         id={`receipt-${section}`}
         className="mb-1 scroll-mt-2 text-base font-semibold"
       >
         {words[section]}
-      </h3>
+      </Heading>
       {children}
       <Lines lines={lines} label={words[section]} />
     </section>
@@ -91,7 +98,7 @@ function Lines({ lines, label }: { lines: Receipt["lines"]; label: string }) {
   return (
     <ol
       aria-label={t`Arithmetic: ${label}`}
-      className="mt-2 grid gap-2 rounded-control bg-sunken px-3 py-2.5 text-sm"
+      className="mt-2 grid gap-2 rounded-control bg-sunken px-3 py-2.5 text-sm print:border print:border-line"
     >
       {lines.map((line, index) => (
         <li

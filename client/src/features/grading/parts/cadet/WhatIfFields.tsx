@@ -5,10 +5,10 @@ import { type ReactNode, useId, useState } from "react";
 import { readMark, showPlain } from "@/lib/format";
 import { IconButton } from "@/ui/Button";
 import { controlClass } from "@/ui/Field";
-import type { BlankExam } from "./whatIf";
+import type { OpenExam } from "./whatIf";
 
 interface ExamSliderProps {
-  exam: BlankExam;
+  exam: OpenExam;
   value: string | null;
   onValue: (value: string | null) => void;
 }

@@ -13,11 +13,11 @@ import { useSettled } from "./useSettled";
 import { ExamSlider, Stepper } from "./WhatIfFields";
 import { WhatIfResult } from "./WhatIfResult";
 import {
-  blankExams,
   daysToCome,
   type Imagined,
   isNothing,
   NOTHING_IMAGINED,
+  type OpenExam,
   requestOf,
   withScore,
 } from "./whatIf";
@@ -25,7 +25,12 @@ import {
 const SETTLE_MS = 300;
 const MOST_POINTS = 100;
 
-export function WhatIfPanel({ report }: { report: GradeReport }) {
+interface WhatIfPanelProps {
+  report: GradeReport;
+  exams: readonly OpenExam[];
+}
+
+export function WhatIfPanel({ report, exams }: WhatIfPanelProps) {
   const [imagined, setImagined] = useState<Imagined>(NOTHING_IMAGINED);
   const settled = useSettled(imagined, SETTLE_MS);
   const isOnline = useIsOnline();
@@ -64,7 +69,7 @@ export function WhatIfPanel({ report }: { report: GradeReport }) {
         </p>
       )}
       <div className="mt-4 grid grid-cols-1 gap-x-10 gap-y-6 md:grid-cols-2">
-        <Controls report={report} imagined={imagined} onImagined={setImagined} />
+        <Controls report={report} exams={exams} imagined={imagined} onImagined={setImagined} />
         <div aria-live="polite" className="max-md:order-first">
           <WhatIfResult
             now={report.numbers}
@@ -82,15 +87,13 @@ export function WhatIfPanel({ report }: { report: GradeReport }) {
   );
 }
 
-interface ControlsProps {
-  report: GradeReport;
+interface ControlsProps extends WhatIfPanelProps {
   imagined: Imagined;
   onImagined: (imagined: Imagined) => void;
 }
 
-function Controls({ report, imagined, onImagined }: ControlsProps) {
+function Controls({ report, exams, imagined, onImagined }: ControlsProps) {
   const { t } = useLingui();
-  const exams = blankExams(report.receipt);
   const days = daysToCome(report.receipt);
   return (
     <div className="grid content-start gap-5">

@@ -1,15 +1,16 @@
 // The few numbers the client works out itself: differences, balances, absences, what is imagined.
 import { expect, test } from "vitest";
-import type { AttendanceLine } from "@/lib/api";
+import type { AttendanceLine, Exam } from "@/lib/api";
 import { absencesOf } from "./absences";
 import { withBalance } from "./balance";
 import { addsUp, differenceOf, showHundredths } from "./hundredths";
 import {
-  blankExams,
   daysToCome,
   isNothing,
   NOTHING_IMAGINED,
+  openExams,
   requestOf,
+  unreleasedExams,
   withScore,
 } from "./whatIf";
 import { anEntry, workedCadet } from "./workedCadet.test-data";
@@ -31,6 +32,20 @@ function day(
     is_counted: true,
     note: "",
     ...given,
+  };
+}
+
+function anExam(id: number, title: string): Exam {
+  return {
+    id,
+    term: 1,
+    code: title,
+    title,
+    maximum: "100.00",
+    weight: "1.00",
+    position: id,
+    released_at: null,
+    version: 1,
   };
 }
 
@@ -94,26 +109,34 @@ test("cancelled days are not planned days, and days to come are not absences", (
 
 test("only what is still open can be imagined", () => {
   const { receipt } = workedCadet();
-  const open = {
-    ...receipt,
-    days: [
-      ...receipt.days,
-      {
-        training_day: 3,
-        date: "2099-01-10",
-        title: "Review",
-        status: null,
-        credit: null,
-        is_counted: false,
-      },
-    ],
-    exams: receipt.exams.map((exam) =>
-      exam.exam === 33 ? { ...exam, state: "blank" as const, value: null } : exam,
-    ),
+  const toCome = {
+    training_day: 3,
+    date: "2099-01-10",
+    title: "Review",
+    status: null,
+    credit: null,
+    is_counted: false,
   };
+  const shown = { ...receipt, days: [...receipt.days, toCome], exams: receipt.exams.slice(0, 2) };
+  const planned = [anExam(31, "Prelim"), anExam(32, "Midterm"), anExam(33, "Final")];
 
-  expect(blankExams(open).map(({ title }) => title)).toEqual(["Final"]);
-  expect(daysToCome(open)).toBe(1);
+  expect(openExams(planned, shown).map(({ title }) => title)).toEqual(["Final"]);
+  expect(unreleasedExams(planned, shown).map(({ title }) => title)).toEqual(["Final"]);
+  expect(daysToCome(shown)).toBe(1);
+});
+
+test("a blank exam on the receipt can be imagined and counts as listed", () => {
+  const { receipt } = workedCadet();
+  const exams = receipt.exams.map((exam) => ({
+    ...exam,
+    state: "blank" as const,
+    value: null,
+    percent: null,
+  }));
+  const planned = [anExam(31, "Prelim")];
+
+  expect(openExams(planned, { ...receipt, exams }).map(({ exam }) => exam)).toEqual([31]);
+  expect(unreleasedExams(planned, { ...receipt, exams })).toEqual([]);
 });
 
 test("what is imagined is sent as it is, and taking it back leaves nothing", () => {

@@ -1,5 +1,5 @@
 // What a cadet imagines: scores in blank exams, days missed, points to come. Nothing of it is stored.
-import type { Receipt, WhatIfRequest } from "@/lib/api";
+import type { Exam, Receipt, WhatIfRequest } from "@/lib/api";
 
 export interface Imagined {
   absences: number;
@@ -11,11 +11,26 @@ export interface Imagined {
 
 export const NOTHING_IMAGINED: Imagined = { absences: 0, merits: 0, demerits: 0, scores: {} };
 
-export type BlankExam = Receipt["exams"][number];
+export interface OpenExam {
+  exam: number;
+  title: string;
+  maximum: string;
+}
 
-/** The exams that can still be imagined. */
-export function blankExams(receipt: Receipt): BlankExam[] {
-  return receipt.exams.filter(({ state }) => state === "blank");
+/** The exams that can still be imagined: planned, and without a score on the receipt. */
+export function openExams(planned: readonly Exam[], receipt: Receipt): OpenExam[] {
+  const settled = new Set(
+    receipt.exams.filter(({ state }) => state !== "blank").map(({ exam }) => exam),
+  );
+  return planned
+    .filter(({ id }) => !settled.has(id))
+    .map(({ id, title, maximum }) => ({ exam: id, title, maximum }));
+}
+
+/** Planned exams that the receipt does not list, because they are not released to the cadet. */
+export function unreleasedExams(planned: readonly Exam[], receipt: Receipt): Exam[] {
+  const listed = new Set(receipt.exams.map(({ exam }) => exam));
+  return planned.filter(({ id }) => !listed.has(id));
 }
 
 /** How many days are still to come. */

@@ -1,21 +1,24 @@
 // Which cadets the gradebook shows; the choice lives in the address.
 import { Plural, useLingui } from "@lingui/react/macro";
-import { Search } from "lucide-react";
+import { useMemo } from "react";
+import { SearchBox } from "@/ui/SearchBox";
 import { Select } from "@/ui/Select";
 import type { GridStore } from "../../gradebook/GridStore";
-import { useOrder, useSaveStatus } from "../../gradebook/useGradebook";
+import { useOrder } from "../../gradebook/useGradebook";
 import type { GradebookSearch } from "../../staffRoutes";
 
 interface GradebookFiltersProps {
   store: GridStore;
+  /** When the sheet was last read. */
+  readAt: number;
   chosen: GradebookSearch;
   onChoose: (changed: { [K in keyof GradebookSearch]?: GradebookSearch[K] | undefined }) => void;
 }
 
-export function GradebookFilters({ store, chosen, onChoose }: GradebookFiltersProps) {
+export function GradebookFilters({ store, readAt, chosen, onChoose }: GradebookFiltersProps) {
   const { t } = useLingui();
-  useSaveStatus(store);
-  const rows = store.allRows().map(({ facts }) => facts);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: units change only when the sheet is read again
+  const rows = useMemo(() => store.allRows().map(({ facts }) => facts), [store, readAt]);
   const ofCompany = rows.filter(({ company }) => company === chosen.company);
   return (
     <div className="grid grid-cols-2 gap-2 md:flex md:items-center">
@@ -51,20 +54,13 @@ export function GradebookFilters({ store, chosen, onChoose }: GradebookFiltersPr
           onChoose({ level: (target.value || undefined) as GradebookSearch["level"] })
         }
       />
-      <label className="relative md:min-w-40 md:flex-1">
-        <span className="sr-only">{t`Search by name or student number`}</span>
-        <Search
-          aria-hidden="true"
-          className="pointer-events-none absolute top-3.5 left-3 size-4 text-muted"
-        />
-        <input
-          type="search"
-          placeholder={t`Name or number`}
-          value={chosen.search ?? ""}
-          onChange={({ target }) => onChoose({ search: target.value || undefined })}
-          className="min-h-11 w-full rounded-control border border-line-strong bg-raised pr-2 pl-9 text-base"
-        />
-      </label>
+      <SearchBox
+        label={t`Search by name or student number`}
+        placeholder={t`Name or number`}
+        className="md:min-w-40 md:flex-1"
+        value={chosen.search ?? ""}
+        onSearch={(text) => onChoose({ search: text || undefined })}
+      />
       <Count store={store} all={rows.length} />
     </div>
   );

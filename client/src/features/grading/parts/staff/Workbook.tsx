@@ -45,7 +45,7 @@ export function Workbook({ store, search, isList, readAt, work, onChoose }: Work
   const review = () => work.open({ is: "review" });
   return (
     <div className="grid grid-cols-1 gap-3">
-      <GradebookFilters store={store} chosen={search} onChoose={onChoose} />
+      <GradebookFilters store={store} readAt={readAt} chosen={search} onChoose={onChoose} />
       {store.isLocked && <Locked />}
       {order.length === 0 && (
         <EmptyState

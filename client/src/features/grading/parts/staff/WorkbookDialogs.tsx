@@ -1,4 +1,5 @@
 // The dialogs and sheets that open over the gradebook.
+import type { Exam } from "@/lib/api";
 import type { GridStore } from "../../gradebook/GridStore";
 import { CadetSheet } from "./CadetSheet";
 import { ExamSheet } from "./ExamSheet";
@@ -33,7 +34,7 @@ export function WorkbookDialogs({ store, term, work }: WorkbookDialogsProps) {
       <ExamSheet
         store={store}
         term={term}
-        shown={over?.is === "exam" ? over.exam : undefined}
+        shown={over?.is === "exam" ? asReadLast(store, over.exam) : undefined}
         onClose={close}
       />
       <PasteDialog
@@ -52,4 +53,10 @@ export function WorkbookDialogs({ store, term, work }: WorkbookDialogsProps) {
       />
     </>
   );
+}
+
+// An exam that was let out or changed meanwhile is shown as it stands now.
+function asReadLast(store: GridStore, exam: Exam | "new"): Exam | "new" {
+  if (exam === "new") return exam;
+  return store.exams.find(({ id }) => id === exam.id) ?? exam;
 }
