@@ -106,7 +106,13 @@ function Content({
           </IconButton>
         )}
       </header>
-      {children && <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-5">{children}</div>}
+      {children && (
+        // Focusable, so that a long text without a control in it can be scrolled by keyboard.
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable
+        <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-5" tabIndex={0}>
+          {children}
+        </div>
+      )}
       {actions && (
         <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">
           {actions}

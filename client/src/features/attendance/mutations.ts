@@ -17,6 +17,7 @@ const dayTouched = (_: unknown, { id }: { id: number }) => [
   dayKeys.lists(),
   dayKeys.one(id),
   dayKeys.rolls(id),
+  dayKeys.sheet(id),
   dayKeys.muster(id),
 ];
 

@@ -37,7 +37,7 @@ export function AttendanceTrend({ caption, days, height = 200 }: AttendanceTrend
   const [element, width] = useWidth<HTMLDivElement>();
   const words = useStatusWords();
   return (
-    <figure className="grid grid-cols-1 gap-2">
+    <figure className="relative grid grid-cols-1 gap-2">
       <figcaption className="sr-only">{caption}</figcaption>
       <div ref={element} aria-hidden="true" className="w-full overflow-hidden">
         {width > 0 && <Bars days={days} width={width} height={height} />}

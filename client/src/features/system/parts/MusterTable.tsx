@@ -1,5 +1,6 @@
 // The muster by company and platoon; a blank is unaccounted, never absent.
 import { Trans, useLingui } from "@lingui/react/macro";
+import { Users } from "lucide-react";
 import { cx } from "@/ui/cx";
 import { StatusMark } from "@/ui/StatusMark";
 import { MusterBar } from "./MusterBar";
@@ -28,7 +29,10 @@ export function MusterTable({
               </span>
             </th>
             <th scope="col" className="text-right">
-              <Trans>Strength</Trans>
+              <Users aria-hidden="true" className="ml-auto size-4 sm:hidden" />
+              <span className="max-sm:sr-only">
+                <Trans>Strength</Trans>
+              </span>
             </th>
             {(["present", "late", "excused", "absent"] as const).map((status) => (
               <th key={status} scope="col" className="text-right">
@@ -79,7 +83,10 @@ function Row({
     >
       <th
         scope="row"
-        className={cx("text-left [font-weight:inherit]", !isStrong && "pl-4! sm:pl-7!")}
+        className={cx(
+          "text-left [font-weight:inherit] whitespace-nowrap",
+          !isStrong && "pl-4! sm:pl-7!",
+        )}
       >
         {name}
       </th>

@@ -13,7 +13,7 @@ export function TrendCard({ days }: { days: readonly TrainingDay[] }) {
   const { t } = useLingui();
   const held = days.filter(({ state }) => state === "closed" || state === "open");
   return (
-    <section aria-labelledby="trend" className="card min-w-0 px-4 py-4">
+    <section aria-labelledby="trend" className="card relative min-w-0 overflow-hidden px-4 py-4">
       <h2 id="trend" className="mb-3 text-base font-semibold">
         <Trans>Attendance of the term</Trans>
       </h2>
