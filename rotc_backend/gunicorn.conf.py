@@ -1,7 +1,9 @@
 """Gunicorn, for the web service: two processes of four threads, forked from one loaded application."""
 
+import gc
 import os
 from pathlib import Path
+from typing import Any
 
 _PORT = os.environ.get("PORT") or "8000"
 _HOST = os.environ.get("BIND_HOST") or "0.0.0.0"  # noqa: S104 - a host's proxy reaches us from outside
@@ -42,3 +44,9 @@ access_log_format = (
     '{"access": "%(m)s %(U)s", "status": %(s)s, "bytes": "%(B)s", "seconds": %(L)s, '
     '"request_id": "%({x-request-id}o)s"}'
 )
+
+
+def when_ready(server: Any) -> None:  # noqa: ARG001 - gunicorn's signature
+    """Set aside what is loaded: no collection looks at it again, and the processes share its pages."""
+    gc.collect()
+    gc.freeze()

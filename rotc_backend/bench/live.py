@@ -2,8 +2,6 @@
 
 import argparse
 import json
-import os
-import platform
 import sys
 import time
 from collections.abc import Callable
@@ -35,6 +33,7 @@ from bench.stage import (  # noqa: E402
     sign_in_cadets,
     tickets_for,
 )
+from bench.tables import Line, show  # noqa: E402
 
 RESUME = '{"type":"resume","after":null,"epoch":null}'
 PAUSE = 0.05
@@ -169,24 +168,6 @@ def commit_to_frame(database: str, sockets: int, events: int) -> tuple[Delivery,
     return ours, Delivery(0.0, bare)
 
 
-@dataclass(frozen=True)
-class Line:
-    """One row of the table; without a wish it only informs."""
-
-    name: str
-    ours: float
-    plain: float | None = None
-    wish: str = ""
-    is_met: bool = True
-
-    def __str__(self) -> str:
-        """Write the row."""
-        plain = "" if self.plain is None else f"{self.plain:.1f}"
-        ratio = "" if self.plain is None else f"{self.plain / self.ours:.2f}"
-        met = "" if not self.wish else "met" if self.is_met else "MISSED"
-        return f"{self.name:<40}{self.ours:>9.1f}{plain:>9}{ratio:>8}  {self.wish:<26}{met}"
-
-
 def against_stock(database: str, sockets: int, events: int) -> list[Line]:
     """Rows of the comparison with the stock design."""
     ours, stock, acknowledging = hub_against_stock(database, sockets, events)
@@ -243,10 +224,7 @@ def main() -> None:
             *of_a_herd(database, chosen.herd),
             *from_commit_to_frame(database, 500),
         ]
-    machine = f"{os.cpu_count()} cores, Python {platform.python_version()}"
-    sys.stdout.write(f"{machine:<40}{'ours':>9}{'plain':>9}{'ratio':>8}  wish\n")
-    sys.stdout.writelines(f"{line}\n" for line in lines)
-    sys.exit(0 if all(line.is_met for line in lines) else 1)
+    sys.exit(show("live", lines))
 
 
 if __name__ == "__main__":

@@ -41,7 +41,7 @@ class Stage:
     term: Term
     staff: User
     cadet: User
-    enrolments: Sequence[Enrolment]
+    size: int
 
 
 def build(size: int) -> Stage:
@@ -58,7 +58,7 @@ def build(size: int) -> Stage:
     staff, cadet = people()
     enrolments = enrol(term, cadet, size, dice)
     Recording(staff, dice).record(term, enrolments)
-    return Stage(term, staff, cadet, enrolments)
+    return Stage(term, staff, cadet, size)
 
 
 def people() -> tuple[User, User]:

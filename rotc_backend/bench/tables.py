@@ -1,28 +1,35 @@
-"""The table every benchmark prints: what was wanted, what was measured, beside a plain design."""
+"""The table every benchmark prints: ours, beside a plain design, and what was wished."""
 
 import os
 import platform
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
-
-WIDTHS: Final = (50, 16, 16, 14, 16)
-HEADINGS: Final = ("", "ours", "plain", "ratio", "wanted")
 
 
 @dataclass(frozen=True)
 class Line:
-    """One measurement; nothing stands where a number has no meaning."""
+    """One row of the table; without a wish it only informs."""
 
     name: str
-    ours: str
-    plain: str = ""
-    ratio: str = ""
-    wanted: str = ""
+    ours: float
+    plain: float | None = None
+    wish: str = ""
     is_met: bool = True
+
+    def __str__(self) -> str:
+        """Write the row."""
+        plain = "" if self.plain is None else f"{self.plain:.1f}"
+        ratio = "" if self.plain is None else f"{self.plain / self.ours:.2f}"
+        met = "" if not self.wish else "met" if self.is_met else "MISSED"
+        return f"{self.name:<46}{self.ours:>9.1f}{plain:>10}{ratio:>8}  {self.wish:<20}{met}"
+
+
+def at_most(limit: float, name: str, value: float, plain: float | None = None) -> Line:
+    """A row whose number may not pass a limit."""
+    return Line(name, value, plain, f"at most {limit:g}", round(value, 1) <= limit)
 
 
 def machine() -> str:
@@ -31,27 +38,14 @@ def machine() -> str:
     text = information.read_text() if information.exists() else ""
     model = re.search(r"model name\s*:\s*(.+)", text)
     chip = f" of {model.group(1)}" if model else ""
-    busy = ", ".join(f"{load:.1f}" for load in os.getloadavg())
-    return f"{os.cpu_count()} cores{chip}, Python {platform.python_version()}, load {busy}"
+    return (
+        f"{os.cpu_count()} cores{chip}, Python {platform.python_version()},"
+        f" load {os.getloadavg()[0]:.1f}"
+    )
 
 
-def show(title: str, lines: Iterable[Line]) -> int:
-    """Print the table; returns 1 when something wanted is missed."""
-    lines = list(lines)
-    cells = [
-        HEADINGS,
-        *((line.name, line.ours, line.plain, line.ratio, wish(line)) for line in lines),
-    ]
-    sys.stdout.write(f"{title}: {machine()}\n")
-    for row in cells:
-        name, *numbers = (
-            cell.ljust(WIDTHS[0]) if not place else cell.rjust(WIDTHS[place])
-            for place, cell in enumerate(row)
-        )
-        sys.stdout.write(f"{name}{''.join(numbers)}".rstrip() + "\n")
-    return int(not all(line.is_met for line in lines))
-
-
-def wish(line: Line) -> str:
-    """Write what was wanted, and whether it is missed."""
-    return line.wanted if line.is_met else f"{line.wanted} MISSED"
+def show(title: str, lines: Sequence[Line]) -> int:
+    """Print the table; returns 1 when a wish is missed."""
+    heading = f"{title:<46}{'ours':>9}{'plain':>10}{'ratio':>8}  wish"
+    sys.stdout.write("\n".join([f"({machine()})", heading, *map(str, lines)]) + "\n")
+    return 0 if all(line.is_met for line in lines) else 1

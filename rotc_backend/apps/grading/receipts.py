@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from apps.grading.formulas import DayTrace, EntryTrace, ExamTrace, Grade
+from apps.grading.formulas import DayTrace, EntryTrace, ExamTrace, Grade, credit_in_all
 from apps.grading.formulas.record import DayState
 
 CENT = Decimal("0.01")
@@ -117,24 +117,17 @@ def receipt_of(grade: Grade, policy: PolicyBrief, *, notes: tuple[str, ...] = ()
 
 def tally_of(grade: Grade) -> Tally:
     """Count the facts behind a grade."""
-    held = [day for day in grade.trace.days if day.state == DayState.HELD]
-    statuses = [str(day.status) for day in held]
-    credit = sum((day.credit for day in held if day.credit is not None), Decimal(0))
+    days, points = grade.facts.days, grade.facts.points
     return Tally(
-        held=len(held),
-        credit=_two_places(credit),
-        present=statuses.count("present"),
-        late=statuses.count("late"),
-        excused=statuses.count("excused"),
-        absent=statuses.count("absent"),
-        merits=_points(grade, "merit"),
-        demerits=_points(grade, "demerit"),
+        held=days.held,
+        credit=_two_places(credit_in_all(grade)),
+        present=days.present,
+        late=days.late,
+        excused=days.excused,
+        absent=days.absent,
+        merits=points.merits,
+        demerits=points.demerits,
     )
-
-
-def _points(grade: Grade, kind: str) -> int:
-    standing = (entry for entry in grade.trace.entries if not entry.is_voided)
-    return sum(entry.points for entry in standing if entry.kind == kind)
 
 
 def _day(day: DayTrace) -> ReceiptDay:

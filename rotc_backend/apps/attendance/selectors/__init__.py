@@ -17,6 +17,7 @@ from apps.attendance.selectors.facts import (
     open_cases,
     open_days,
     pending_letters,
+    statuses_of,
 )
 from apps.attendance.selectors.history import (
     AttendanceHistory,
@@ -73,6 +74,7 @@ __all__ = [
     "pending_excuses_of",
     "pending_letters",
     "roll_of",
+    "statuses_of",
     "training_day",
     "training_days",
     "unmarked_on",

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import QuerySet
 
 from apps.attendance.choices import AttendanceStatus, CaseLevel, CaseState, DayState, LetterState
@@ -51,6 +52,24 @@ def marks_of(term: Term | int, enrolment_ids: Collection[int] | None = None) -> 
     rows = records.order_by("enrolment_id", "training_day__date", "training_day_id")
     found = rows.values_list("enrolment_id", "training_day_id", "status")
     return tuple(Mark(pk, day, AttendanceStatus(str(status))) for pk, day, status in found)
+
+
+def statuses_of(
+    term: Term | int, enrolment_ids: Collection[int] | None = None
+) -> dict[int, dict[int, str]]:
+    """The statuses of `marks_of` by enrolment and training day, for a whole roster: one query."""
+    records = AttendanceRecord.objects.filter(training_day__term=term, status__isnull=False)
+    if enrolment_ids is not None:
+        records = records.filter(enrolment__in=enrolment_ids)
+    rows = (
+        records.exclude(training_day__state=DayState.CANCELLED)
+        .values_list("enrolment_id")
+        .annotate(
+            days=ArrayAgg("training_day_id", order_by="training_day_id"),
+            statuses=ArrayAgg("status", order_by="training_day_id"),
+        )
+    )
+    return {enrolment: dict(zip(days, statuses, strict=True)) for enrolment, days, statuses in rows}
 
 
 def is_on_roster(enrolment: Enrolment, on: date) -> bool:

@@ -1,6 +1,6 @@
 """Grades as plain arithmetic: facts and a policy go in, numbers and their receipt come out."""
 
-from apps.grading.formulas.arithmetic import compute_grade
+from apps.grading.formulas.arithmetic import compute_grade, credit_in_all
 from apps.grading.formulas.forecast import (
     Needed,
     NeededState,
@@ -18,6 +18,7 @@ from apps.grading.formulas.policy import (
     Policy,
     PolicyProblem,
     ProficiencyMethod,
+    one_of_equals,
     validate_policy,
 )
 from apps.grading.formulas.record import (
@@ -98,7 +99,9 @@ __all__ = [
     "ThreeNumbers",
     "Trace",
     "compute_grade",
+    "credit_in_all",
     "needed_average",
+    "one_of_equals",
     "three_numbers",
     "validate_policy",
     "what_if",

@@ -1,31 +1,34 @@
 """The one function that turns a record and a policy into a grade."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from functools import partial
 
 from apps.grading.formulas.components import (
     aptitude_part,
     attendance_part,
     credit_of,
+    earned_credit,
     percent_of,
     proficiency_part,
 )
+from apps.grading.formulas.counting import Counted, counted
 from apps.grading.formulas.figures import (
     AT_LEAST,
     DIVIDED,
     TIMES,
     Figure,
     as_decimal,
+    exact_sum,
     plain,
     round_half_up,
     summed,
 )
 from apps.grading.formulas.grade import Grade, Remark, Shown
 from apps.grading.formulas.legacy import (
+    legacy_credit_in_all,
     legacy_credit_of,
     legacy_decision_of,
     legacy_notes,
@@ -76,9 +79,14 @@ def compute_grade(record: TermRecord, policy: Policy) -> Grade:
     A blank score is left out and a component with nothing yet is scaled away, so this is the
     grade *to date*; once no score is blank and no day is upcoming it is the final one.
     """
-    working = work_out(record, policy)
+    return grade_of(counted(record), policy, lambda: record)
+
+
+def grade_of(facts: Counted, policy: Policy, record: Callable[[], TermRecord]) -> Grade:
+    """Compute the grade of counted facts; the record is asked for when its receipt is."""
+    working = work_out(facts, policy)
     total = total_of(working, policy)
-    decision = _decision(record, policy)
+    decision = _decision(facts, policy)
     is_graded = total is not None and decision is None
     band = policy.equivalent_of(total) if total is not None and is_graded else None
     return Grade(
@@ -89,19 +97,28 @@ def compute_grade(record: TermRecord, policy: Policy) -> Grade:
         equivalent=band.equivalent if band else None,
         remark=_remark(total, decision, policy),
         shown=_shown(working, band),
-        explain=partial(_trace, record, policy, working, band),
+        facts=facts,
+        policy=policy,
+        explain=lambda: _trace(record(), policy, working, band),
     )
 
 
-def work_out(record: TermRecord, policy: Policy) -> Working:
+def credit_in_all(grade: Grade) -> Decimal:
+    """Return the credit of all held days behind a grade."""
+    if grade.policy.calculation == Calculation.LEGACY:
+        return legacy_credit_in_all(grade.facts.days)
+    return earned_credit(grade.facts.days, grade.policy)
+
+
+def work_out(facts: Counted, policy: Policy) -> Working:
     """Compute the exact components and their exact total."""
     if policy.calculation == Calculation.LEGACY:
-        parts = legacy_parts(record, policy)
+        parts = legacy_parts(facts, policy)
         return Working(*parts, total=_sum_of(parts, policy))
     parts = (
-        attendance_part(record.days, policy),
-        aptitude_part(record.entries, policy),
-        proficiency_part(record.exams, policy),
+        attendance_part(facts.days, policy),
+        aptitude_part(facts.points, policy),
+        proficiency_part(facts.exams, policy),
     )
     has_attendance = parts[0].figure is not None
     return Working(*parts, total=_sum_of(parts, policy) if has_attendance else None)
@@ -120,10 +137,10 @@ def _sum_of(parts: tuple[Part, Part, Part], policy: Policy) -> Figure:
     weights = (policy.attendance_weight, policy.aptitude_weight, policy.proficiency_weight)
     pairs = zip(parts, weights, strict=True)
     there = [(part.figure, weight) for part, weight in pairs if part.figure]
-    value = sum((figure.value for figure, _ in there), Fraction(0))
-    available = sum((weight for _, weight in there), Decimal(0))
+    value = exact_sum([figure.value.as_integer_ratio() for figure, _ in there])
     if len(there) == len(parts):
         return Figure(value, lambda: _terms(there))
+    available = sum((weight for _, weight in there), Decimal(0))
     return Figure(
         value * 100 / Fraction(available),
         lambda: f"({_terms(there)}) {TIMES} 100 {DIVIDED} {plain(available)}",
@@ -134,9 +151,9 @@ def _terms(figures: Sequence[tuple[Figure, Decimal]]) -> str:
     return summed(figure.term for figure, _ in figures)
 
 
-def _decision(record: TermRecord, policy: Policy) -> Decision | None:
+def _decision(facts: Counted, policy: Policy) -> Decision | None:
     is_legacy = policy.calculation == Calculation.LEGACY
-    return legacy_decision_of(record) if is_legacy else record.decision
+    return legacy_decision_of(facts) if is_legacy else facts.decision
 
 
 def _remark(total: Decimal | None, decision: Decision | None, policy: Policy) -> Remark:
@@ -200,7 +217,7 @@ def _total_notes(record: TermRecord, policy: Policy, working: Working) -> tuple[
     if policy.calculation == Calculation.LEGACY:
         notes.extend(legacy_notes(record))
         notes.extend(_unrounded_note(working.total, policy))
-    if decision := _decision(record, policy):
+    if decision := _decision(counted(record), policy):
         notes.append(f"A decision stands ({decision}): no equivalent is given.")
     return tuple(notes)
 

@@ -12,10 +12,10 @@ from apps.grading.formulas.figures import (
     TIMES,
     Figure,
     as_decimal,
-    exact_sum,
     plain,
     share_of,
     summed,
+    weighted_mean,
 )
 from apps.grading.formulas.policy import Denominator, Excused, Policy, ProficiencyMethod
 from apps.grading.formulas.record import DayFact, DayState, DayStatus, ExamFact, ScoreState
@@ -148,19 +148,17 @@ def percent_of(exam: ExamFact, policy: Policy) -> Figure | None:
         return None
     if exam.state == _DID_NOT_SIT or exam.value is None:
         return _ZERO
-    return _percent(
-        exam.value, exam.maximum, policy.proficiency_method == ProficiencyMethod.BASE_50
-    )
+    return _percent(exam.value, exam.maximum, policy.proficiency_method)
 
 
 _ZERO = Figure(Fraction(0), lambda: "0")
 
 
 @lru_cache(maxsize=8192)
-def _percent(value: Decimal, maximum: Decimal, is_base_50: bool) -> Figure:
+def _percent(value: Decimal, maximum: Decimal, method: ProficiencyMethod) -> Figure:
     raw = Fraction(value) / Fraction(maximum)
     quotient = f"{plain(value)} {DIVIDED} {plain(maximum)}"
-    if is_base_50:
+    if method == ProficiencyMethod.BASE_50:
         percent = Figure(raw * 50 + 50, lambda: f"{quotient} {TIMES} 50 + 50")
     else:
         percent = Figure(raw * 100, lambda: f"{quotient} {TIMES} 100")
@@ -187,26 +185,17 @@ def proficiency_part(exams: Sequence[ExamFact], policy: Policy) -> Part:
 
 def _average(scored: Sequence[tuple[ExamFact, Figure]]) -> Figure:
     weights = [exam.weight for exam, _ in scored]
-    whole, parts = sum(weights).as_integer_ratio()
-    value = exact_sum(
-        (above * percent.value.numerator * parts, below * percent.value.denominator * whole)
-        for (above, below), percent in (
-            (exam.weight.as_integer_ratio(), each) for exam, each in scored
-        )
-    )
+    value = weighted_mean(weights, [percent.value for _, percent in scored])
+    return Figure(value, lambda: _average_in_words(scored))
+
+
+def _average_in_words(scored: Sequence[tuple[ExamFact, Figure]]) -> str:
+    weights = [plain(exam.weight) for exam, _ in scored]
+    terms = [percent.term for _, percent in scored]
     if len(set(weights)) == 1:
-        return Figure(value, lambda: f"({_terms(scored)}) {DIVIDED} {len(scored)}")
-    return Figure(
-        value, lambda: f"({_weighted_terms(scored)}) {DIVIDED} ({summed(map(plain, weights))})"
-    )
-
-
-def _terms(scored: Sequence[tuple[ExamFact, Figure]]) -> str:
-    return summed(percent.term for _, percent in scored)
-
-
-def _weighted_terms(scored: Sequence[tuple[ExamFact, Figure]]) -> str:
-    return summed(f"{plain(exam.weight)} {TIMES} {percent.term}" for exam, percent in scored)
+        return f"({summed(terms)}) {DIVIDED} {len(scored)}"
+    heavy = summed(f"{weight} {TIMES} {term}" for weight, term in zip(weights, terms, strict=True))
+    return f"({heavy}) {DIVIDED} ({summed(weights)})"
 
 
 def _exam_label(exam: ExamFact) -> str:

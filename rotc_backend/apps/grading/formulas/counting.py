@@ -86,8 +86,12 @@ def days_counted(days: Sequence[DayFact]) -> DayCount:
     held = [day.status for day in days if day.state == _HELD]
     upcoming = len(days) - len(held)
     ahead = [day for day in days if day.state != _HELD and day.status] if upcoming else ()
+    present, late, excused, absent = map(held.count, DayStatus)
     return DayCount(
-        *map(held.count, DayStatus),
+        present,
+        late,
+        excused,
+        absent,
         unmarked=held.count(None),
         upcoming=upcoming,
         marked_ahead=sum(day.status in _ATTENDED for day in ahead),

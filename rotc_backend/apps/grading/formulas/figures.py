@@ -1,10 +1,10 @@
 """Exact numbers that remember how they were made, and the only places that round them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Context, Decimal
 from fractions import Fraction
-from functools import cached_property
+from functools import lru_cache
 
 TIMES = "\u00d7"
 DIVIDED = "\u00f7"
@@ -13,13 +13,12 @@ AT_LEAST = "\u2265"
 _PRECISION = Context(prec=28)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Figure:
     """An exact number that can write down the expression that gives it.
 
     Fractions, because a sum of thirds kept as decimals can miss a bound it reaches exactly. The
-    expression is written only when a receipt asks: most grades are shown without one. Many cadets
-    share a figure, so what is shown of it is written once.
+    expression is written only when a receipt asks: most grades are shown without one.
     """
 
     value: Fraction
@@ -42,15 +41,10 @@ class Figure:
             return _bracketed(_two_places(self.value))
         return f"({self.expression})"
 
-    @cached_property
+    @property
     def shown(self) -> str:
-        """The number as people read it: two decimals, half up."""
-        return _two_places(self.value).replace("-", MINUS)
-
-    @cached_property
-    def points(self) -> Decimal:
-        """The number with 28 digits, unrounded as far as a decimal can be."""
-        return as_decimal(self.value)
+        """Return the number as people read it: two decimals, half up."""
+        return _shown(*self.value.as_integer_ratio())
 
 
 def plain(number: Decimal | int) -> str:
@@ -66,11 +60,25 @@ def summed(terms: Iterable[str]) -> str:
 
 def exact_sum(terms: Iterable[tuple[int, int]]) -> Fraction:
     """Add up numerators over their denominators; reduced once, at the end."""
+    return Fraction(*_added(terms))
+
+
+def weighted_mean(weights: Sequence[Decimal], values: Sequence[Fraction]) -> Fraction:
+    """Return the exact mean of values, each as heavy as its weight; reduced once, at the end."""
+    heavy = [weight.as_integer_ratio() for weight in weights]
+    plain_values = [value.as_integer_ratio() for value in values]
+    pairs = zip(heavy, plain_values, strict=True)
+    above, below = _added([(w * v, over * under) for (w, over), (v, under) in pairs])
+    whole, parts = _added(heavy)
+    return Fraction(above * parts, below * whole)
+
+
+def _added(terms: Iterable[tuple[int, int]]) -> tuple[int, int]:
     above, below = 0, 1
     for numerator, denominator in terms:
         above = above * denominator + numerator * below
         below *= denominator
-    return Fraction(above, below)
+    return above, below
 
 
 def share_of(weight: Decimal, value: Fraction, whole: int) -> Fraction:
@@ -85,11 +93,16 @@ def round_half_up(value: Fraction) -> Decimal:
 
 
 def _two_places(value: Fraction) -> str:
-    above, below = value.numerator, value.denominator
+    above, below = value.as_integer_ratio()
     hundredths = (200 * above + below) // (2 * below)
-    if hundredths < 0:
-        return f"-{-hundredths // 100}.{-hundredths % 100:02d}"
-    return f"{hundredths // 100}.{hundredths % 100:02d}"
+    whole, part = divmod(abs(hundredths), 100)
+    return f"{'-' if hundredths < 0 else ''}{whole}.{part:02d}"
+
+
+# Asked for often with the same few numbers: many cadets have the same attendance and aptitude.
+@lru_cache(maxsize=8192)
+def _shown(above: int, below: int) -> str:
+    return _two_places(Fraction(above, below)).replace("-", MINUS)
 
 
 def round_up(value: Fraction) -> Decimal:
@@ -99,7 +112,12 @@ def round_up(value: Fraction) -> Decimal:
 
 def as_decimal(value: Fraction) -> Decimal:
     """Return the value with 28 digits, unrounded as far as a decimal can be."""
-    return _PRECISION.divide(Decimal(value.numerator), Decimal(value.denominator))
+    return _decimal_of(*value.as_integer_ratio())
+
+
+@lru_cache(maxsize=8192)
+def _decimal_of(above: int, below: int) -> Decimal:
+    return _PRECISION.divide(Decimal(above), Decimal(below))
 
 
 def _bracketed(text: str) -> str:

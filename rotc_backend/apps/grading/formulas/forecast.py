@@ -5,7 +5,8 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from apps.grading.formulas.arithmetic import compute_grade, total_of, work_out
+from apps.grading.formulas.arithmetic import grade_of, total_of, work_out
+from apps.grading.formulas.counting import Counted, counted
 from apps.grading.formulas.figures import round_up
 from apps.grading.formulas.grade import Grade
 from apps.grading.formulas.policy import Policy
@@ -53,10 +54,11 @@ class Needed:
 
 def three_numbers(record: TermRecord, policy: Policy) -> ThreeNumbers:
     """Compute the grade to date, its floor, and what is reachable without further merits."""
+    facts = counted(record)
     return ThreeNumbers(
-        to_date=compute_grade(record, policy),
-        floor=compute_grade(_if_nothing_more(record), policy),
-        reachable=compute_grade(_if_present(record, exam_share=1), policy),
+        to_date=grade_of(facts, policy, lambda: record),
+        floor=grade_of(_if_nothing_more(facts), policy, lambda: _missed(record)),
+        reachable=grade_of(_if_present(facts, exam_share=1), policy, lambda: _attended(record)),
     )
 
 
@@ -67,31 +69,48 @@ def needed_average(record: TermRecord, policy: Policy) -> Needed:
     """
     target = policy.passing_percent
     exams_left = sum(exam.state == ScoreState.BLANK for exam in record.exams)
-    floor = total_of(work_out(_if_nothing_more(record), policy), policy)
-    best = total_of(work_out(_if_present(record, exam_share=1), policy), policy)
+    facts = counted(record)
+    floor = total_of(work_out(_if_nothing_more(facts), policy), policy)
+    best = total_of(work_out(_if_present(facts, exam_share=1), policy), policy)
     if best is None:
         return _without_days(target, exams_left)
     if floor is not None and floor >= target:
         return _reached(target, exams_left)
     if best < target:
         return _out_of_reach(target, exams_left)
-    return _reachable(target, exams_left, _average_for(record, policy))
+    return _reachable(target, exams_left, _average_for(facts, policy))
 
 
-def _if_nothing_more(record: TermRecord) -> TermRecord:
-    return replace(
-        record,
-        days=tuple(_completed(day, DayStatus.ABSENT) for day in record.days),
-        exams=tuple(_not_sat(exam) for exam in record.exams),
+def _if_nothing_more(facts: Counted) -> Counted:
+    return Counted(
+        facts.days.if_absent(),
+        facts.points,
+        tuple([_not_sat(exam) for exam in facts.exams]),
+        facts.decision,
+        facts.legacy_totals,
     )
 
 
-def _if_present(record: TermRecord, *, exam_share: int) -> TermRecord:
-    return replace(
-        record,
-        days=tuple(_completed(day, DayStatus.PRESENT) for day in record.days),
-        exams=tuple(_scored(exam, exam_share) for exam in record.exams),
+def _if_present(facts: Counted, *, exam_share: int) -> Counted:
+    return Counted(
+        facts.days.if_present(),
+        facts.points,
+        tuple([_scored(exam, exam_share) for exam in facts.exams]),
+        facts.decision,
+        facts.legacy_totals,
     )
+
+
+def _missed(record: TermRecord) -> TermRecord:
+    """Write out what `_if_nothing_more` counts, for the receipt."""
+    days = tuple(_completed(day, DayStatus.ABSENT) for day in record.days)
+    return replace(record, days=days, exams=tuple(_not_sat(exam) for exam in record.exams))
+
+
+def _attended(record: TermRecord) -> TermRecord:
+    """Write out what `_if_present` counts, for the receipt."""
+    days = tuple(_completed(day, DayStatus.PRESENT) for day in record.days)
+    return replace(record, days=days, exams=tuple(_scored(exam, 1) for exam in record.exams))
 
 
 def _completed(day: DayFact, status: DayStatus) -> DayFact:
@@ -112,11 +131,11 @@ def _scored(exam: ExamFact, share: int) -> ExamFact:
     return replace(exam, state=ScoreState.SCORE, value=exam.maximum * share)
 
 
-def _average_for(record: TermRecord, policy: Policy) -> Decimal:
+def _average_for(facts: Counted, policy: Policy) -> Decimal:
     # The exact total is a straight line over the average of the exams that are left. It must reach
     # the target itself; a best total that passes only by rounding needs full marks.
-    least = _exact_total(_if_present(record, exam_share=0), policy)
-    most = _exact_total(_if_present(record, exam_share=1), policy)
+    least = _exact_total(_if_present(facts, exam_share=0), policy)
+    most = _exact_total(_if_present(facts, exam_share=1), policy)
     if least >= policy.passing_percent:
         return _NO_MARKS
     if most <= policy.passing_percent:
@@ -124,8 +143,8 @@ def _average_for(record: TermRecord, policy: Policy) -> Decimal:
     return round_up((Fraction(policy.passing_percent) - least) / (most - least) * 100)
 
 
-def _exact_total(record: TermRecord, policy: Policy) -> Fraction:
-    total = work_out(record, policy).total
+def _exact_total(facts: Counted, policy: Policy) -> Fraction:
+    total = work_out(facts, policy).total
     return total.value if total else Fraction(0)
 
 

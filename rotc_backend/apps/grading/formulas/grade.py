@@ -6,6 +6,8 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
+from apps.grading.formulas.counting import Counted
+from apps.grading.formulas.policy import Policy
 from apps.grading.formulas.trace import Trace
 
 
@@ -48,6 +50,8 @@ class Grade:
     equivalent: Decimal | None
     remark: Remark
     shown: Shown
+    facts: Counted = field(compare=False, repr=False)
+    policy: Policy = field(compare=False, repr=False)
     explain: Callable[[], Trace] = field(compare=False, repr=False)
 
     @cached_property

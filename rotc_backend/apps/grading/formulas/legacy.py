@@ -8,13 +8,13 @@ from decimal import Decimal
 from fractions import Fraction
 
 from apps.grading.formulas.components import conduct_part
+from apps.grading.formulas.counting import Counted, DayCount
 from apps.grading.formulas.figures import DIVIDED, TIMES, Figure, plain, summed
 from apps.grading.formulas.policy import Policy
 from apps.grading.formulas.record import (
     DayFact,
     DayStatus,
     Decision,
-    EntryKind,
     ExamFact,
     LegacyTotals,
     ScoreState,
@@ -27,25 +27,26 @@ _ATTENDED = (DayStatus.PRESENT, DayStatus.LATE, DayStatus.EXCUSED)
 _ZERO = Decimal(0)
 
 
-def legacy_totals_of(record: TermRecord) -> LegacyTotals:
+def legacy_totals_of(facts: Counted) -> LegacyTotals:
     """Return the stored counters, or count the facts the way the legacy system did."""
-    if record.legacy_totals is not None:
-        return record.legacy_totals
+    if facts.legacy_totals is not None:
+        return facts.legacy_totals
+    days = facts.days
     return LegacyTotals(
-        days=len(record.days),
-        attended=sum(day.status in _ATTENDED for day in record.days),
-        merits=_points(record, EntryKind.MERIT),
-        demerits=_points(record, EntryKind.DEMERIT),
-        prelim=_raw(record, "prelim"),
-        midterm=_raw(record, "midterm"),
-        final=_raw(record, "final"),
+        days=days.held + days.upcoming,
+        attended=days.present + days.late + days.excused + days.marked_ahead,
+        merits=Decimal(facts.points.merits),
+        demerits=Decimal(facts.points.demerits),
+        prelim=_raw(facts, "prelim"),
+        midterm=_raw(facts, "midterm"),
+        final=_raw(facts, "final"),
     )
 
 
-def legacy_decision_of(record: TermRecord) -> Decision | None:
+def legacy_decision_of(facts: Counted) -> Decision | None:
     """Return the decision a person set here, or else the one the legacy status stood for."""
-    status = record.legacy_totals.status if record.legacy_totals else None
-    return record.decision or _DECISIONS.get((status or "").upper())
+    status = facts.legacy_totals.status if facts.legacy_totals else None
+    return facts.decision or _DECISIONS.get((status or "").upper())
 
 
 def legacy_credit_of(day: DayFact) -> Decimal:
@@ -62,9 +63,14 @@ def legacy_percent_of(exam: ExamFact) -> Figure:
     return Figure(value, lambda: f"{plain(raw)} {DIVIDED} {plain(exam.maximum)} {TIMES} 100")
 
 
-def legacy_parts(record: TermRecord, policy: Policy) -> tuple[Part, Part, Part]:
+def legacy_credit_in_all(days: DayCount) -> Decimal:
+    """Return the credit of all held days."""
+    return Decimal(days.present + days.late + days.excused)
+
+
+def legacy_parts(facts: Counted, policy: Policy) -> tuple[Part, Part, Part]:
     """Compute attendance, aptitude and proficiency as the legacy system did."""
-    totals = legacy_totals_of(record)
+    totals = legacy_totals_of(facts)
     conduct = conduct_part(totals.merits or _ZERO, totals.demerits or _ZERO, policy)
     return _attendance(totals, policy), conduct, _proficiency(totals, policy)
 
@@ -100,13 +106,8 @@ def _proficiency(totals: LegacyTotals, policy: Policy) -> Part:
     return Part(points, lambda: (line_of(Section.PROFICIENCY, "Prelim, midterm, final", points),))
 
 
-def _points(record: TermRecord, kind: EntryKind) -> Decimal:
-    standing = (entry for entry in record.entries if not entry.is_voided)
-    return Decimal(sum(entry.points for entry in standing if entry.kind == kind))
-
-
-def _raw(record: TermRecord, code: str) -> Decimal:
-    exam = next((exam for exam in record.exams if exam.code == code), None)
+def _raw(facts: Counted, code: str) -> Decimal:
+    exam = next((exam for exam in facts.exams if exam.code == code), None)
     if exam is None or exam.state != ScoreState.SCORE or exam.value is None:
         return _ZERO
     return exam.value * 100 / exam.maximum

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 
 HUNDRED = Decimal(100)
@@ -66,9 +67,25 @@ class Policy:
     bands: tuple[Band, ...]
     calculation: Calculation = Calculation.STANDARD
 
+    def __hash__(self) -> int:
+        """Hash what tells versions apart; equal policies have the same name and version."""
+        return hash((self.name, self.version))
+
     def equivalent_of(self, percent: Decimal) -> Band:
         """Return the first band whose lower bound the percent reaches; the last catches the rest."""
-        return next((band for band in self.bands if percent >= band.at_least), self.bands[-1])
+        for band in self.bands:
+            if percent >= band.at_least:
+                return band
+        return self.bands[-1]
+
+
+@lru_cache(maxsize=64)
+def one_of_equals(policy: Policy) -> Policy:
+    """Return the one object that stands for all equal policies.
+
+    Parts of grades are remembered by policy; finding one is quick when it is the same object.
+    """
+    return policy
 
 
 @dataclass(frozen=True, slots=True)

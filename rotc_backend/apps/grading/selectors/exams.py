@@ -1,38 +1,19 @@
 """Exams of a term and the cells of its gradebook."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import FilteredRelation, Q, QuerySet
+from django.contrib.postgres.aggregates import JSONBAgg
+from django.db.models import CharField, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Cast, JSONArray
 
 from apps.core.errors import NotFoundOrNotYours
 from apps.core.permissions import Scope, scope_of
 from apps.grading.choices import ScoreState
 from apps.grading.models import Exam, Score
-
-EXAM_COLUMNS = (
-    "id",
-    "term_id",
-    "code",
-    "title",
-    "maximum",
-    "weight",
-    "position",
-    "released_at",
-    "version",
-)
-CELL_COLUMNS = (
-    "cell__enrolment_id",
-    "cell__state",
-    "cell__value",
-    "cell__reason",
-    "cell__version",
-    "cell__entered_by__full_name",
-    "cell__entered_at",
-)
 
 
 @dataclass(frozen=True)
@@ -58,8 +39,8 @@ class ScoreTable:
 
     def cell(self, exam_id: int, enrolment_id: int) -> ScoreCell:
         """One cell, blank when nobody has entered it."""
-        blank = ScoreCell(exam=exam_id, enrolment=enrolment_id)
-        return self.cells.get((exam_id, enrolment_id), blank)
+        found = self.cells.get((exam_id, enrolment_id))
+        return ScoreCell(exam_id, enrolment_id) if found is None else found
 
     @property
     def unreleased(self) -> frozenset[int]:
@@ -83,24 +64,46 @@ def exam_visible_to(user: Any, exam_id: int) -> Exam:
     return exam
 
 
-def score_table(term_id: int, enrolment_ids: Collection[int]) -> ScoreTable:
-    """The exams of a term with the cells of some enrolments: one query."""
-    joined = FilteredRelation("scores", condition=Q(scores__enrolment__in=list(enrolment_ids)))
-    rows = (
-        Exam.objects.filter(term_id=term_id)
-        .annotate(cell=joined)
-        .order_by("position", "id")
-        .values_list(*EXAM_COLUMNS, *CELL_COLUMNS)
+def score_table(term_id: int, enrolment_ids: Collection[int] | None = None) -> ScoreTable:
+    """The exams of a term with the cells of all, or of some, enrolments: one query."""
+    entered = Score.objects.filter(exam=OuterRef("pk"))
+    if enrolment_ids is not None:
+        entered = entered.filter(enrolment__in=list(enrolment_ids))
+    columns = JSONArray(
+        "enrolment_id",
+        "state",
+        Cast("value", CharField()),
+        "reason",
+        "version",
+        "entered_by__full_name",
+        "entered_at",
     )
-    exams: dict[int, Exam] = {}
-    cells: dict[tuple[int, int], ScoreCell] = {}
-    for row in rows:
-        exam = dict(zip(EXAM_COLUMNS, row, strict=False))
-        exams.setdefault(exam["id"], Exam(**exam))
-        enrolment, *rest = row[len(EXAM_COLUMNS) :]
-        if enrolment is not None:
-            cells[exam["id"], enrolment] = ScoreCell(exam["id"], enrolment, *rest)
-    return ScoreTable(tuple(exams.values()), cells)
+    cells = entered.order_by().values("exam").annotate(all=JSONBAgg(columns)).values("all")
+    exams = Exam.objects.filter(term_id=term_id).annotate(entered=Subquery(cells))
+    rows: list[Any] = list(exams.order_by("position", "id"))
+    return ScoreTable(
+        exams=tuple(rows),
+        cells={
+            (exam.pk, columns[0]): entered_cell(exam.pk, columns)
+            for exam in rows
+            for columns in exam.entered or ()
+        },
+    )
+
+
+def entered_cell(exam: int, columns: Sequence[Any]) -> ScoreCell:
+    """A stored score, read as JSON, as a cell of the gradebook."""
+    enrolment, state, value, reason, version, entered_by, entered_at = columns
+    return ScoreCell(
+        exam,
+        enrolment,
+        state,
+        None if value is None else Decimal(value),
+        reason,
+        version,
+        entered_by,
+        datetime.fromisoformat(entered_at),
+    )
 
 
 def cell_of(score: Score) -> ScoreCell:

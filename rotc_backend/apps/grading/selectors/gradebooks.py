@@ -1,17 +1,17 @@
 """The gradebook: a roster with its facts in numbers, its scores and its grades."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from apps.cadets.models import Enrolment
+from apps.grading.formulas import Policy, three_numbers
 from apps.grading.marks import Numbers, frozen_numbers, open_numbers
 from apps.grading.models import Exam, ReleasedGrade
 from apps.grading.receipts import PolicyBrief, Tally, tally_of
 from apps.grading.selectors.exams import ScoreCell, ScoreTable, score_table
-from apps.grading.selectors.policies import rules_of
-from apps.grading.selectors.records import decision_of
+from apps.grading.selectors.policies import formula_of, rules_of
+from apps.grading.selectors.records import Facts, facts_of, named, record_of
 from apps.grading.selectors.releases import latest_releases
-from apps.grading.selectors.sheets import grade_sheet
 from apps.system.models import Term
 
 
@@ -41,32 +41,38 @@ def gradebook(term: Term, roster: Sequence[Enrolment]) -> Gradebook:
     frozen = latest_releases([row.pk for row in roster]) if term.is_final else {}
     if len(frozen) == len(roster) and term.is_final:
         return frozen_gradebook(term, roster, frozen)
-    sheet = grade_sheet(term, enrolments=roster)
-    scores = sheet.facts.scores
-    rows = tuple(
-        GradebookRow(
-            enrolment=line.enrolment,
-            decision=decision_of(line.enrolment),
-            tally=tally_of(line.numbers.to_date),
-            scores=tuple(cells_of(line.enrolment, scores)),
-            numbers=open_numbers(line.numbers),
-        )
-        for line in sheet.lines
+    rules = rules_of(term)
+    policy = formula_of(rules.row)
+    facts = facts_of(term, roster)
+    # Row by row, so that one cadet's working is gone before the next one's begins.
+    rows = tuple([open_row(enrolment, facts, policy) for enrolment in roster])
+    return Gradebook(term, rules.brief, facts.scores.exams, rows)
+
+
+def open_row(enrolment: Enrolment, facts: Facts, policy: Policy) -> GradebookRow:
+    """One cadet's line while the term goes on."""
+    record = record_of(enrolment, facts)
+    three = three_numbers(record, policy)
+    return GradebookRow(
+        enrolment=enrolment,
+        decision=record.decision,
+        tally=tally_of(three.to_date),
+        scores=cells_of(enrolment, facts.scores),
+        numbers=open_numbers(three),
     )
-    return Gradebook(term, sheet.rules.brief, scores.exams, rows)
 
 
 def frozen_gradebook(
     term: Term, roster: Sequence[Enrolment], frozen: dict[int, ReleasedGrade]
 ) -> Gradebook:
     """The gradebook of a released term: numbers as they were released, never computed anew."""
-    scores = score_table(term.pk, [row.pk for row in roster])
+    scores = score_table(term.pk, named(roster))
     rows = tuple(
         GradebookRow(
             enrolment=enrolment,
             decision=frozen[enrolment.pk].decision,
             tally=Tally(**frozen[enrolment.pk].tally),
-            scores=tuple(cells_of(enrolment, scores)),
+            scores=cells_of(enrolment, scores),
             numbers=frozen_numbers(frozen[enrolment.pk]),
         )
         for enrolment in roster
@@ -74,6 +80,7 @@ def frozen_gradebook(
     return Gradebook(term, rules_of(term).brief, scores.exams, rows)
 
 
-def cells_of(enrolment: Enrolment, scores: ScoreTable) -> Iterator[ScoreCell]:
+def cells_of(enrolment: Enrolment, scores: ScoreTable) -> tuple[ScoreCell, ...]:
     """The cells of one line, in the order of the exams."""
-    return (scores.cell(exam.pk, enrolment.pk) for exam in scores.exams)
+    pk = enrolment.pk
+    return tuple([scores.cell(exam.pk, pk) for exam in scores.exams])

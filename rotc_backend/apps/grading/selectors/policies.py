@@ -75,7 +75,7 @@ def rules_of(term: Term) -> TermRules:
 
 def formula_of(row: GradingPolicy) -> formulas.Policy:
     """The policy as the arithmetic reads it."""
-    return formulas.Policy(
+    read = formulas.Policy(
         name=row.name,
         version=row.version,
         calculation=formulas.Calculation(row.calculation),
@@ -95,3 +95,4 @@ def formula_of(row: GradingPolicy) -> formulas.Policy:
             for band in row.bands
         ),
     )
+    return formulas.one_of_equals(read)

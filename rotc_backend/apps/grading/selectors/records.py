@@ -1,10 +1,9 @@
 """Everything the arithmetic needs to know of a roster, read in a fixed number of queries."""
 
-from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
@@ -18,10 +17,29 @@ from apps.grading.models import Exam, LedgerEntry, StatusDecision
 from apps.grading.selectors.exams import ScoreCell, ScoreTable, score_table
 from apps.system.models import Term
 
-LEFT = {
+MOST_NAMED: Final = 500
+# No grade needs these, and some are sensitive: they stay in the database.
+UNREAD: Final = (
+    "created_at",
+    "cadet__created_at",
+    "cadet__course",
+    "cadet__year_level",
+    "cadet__contact_number",
+    "cadet__email",
+    "cadet__birth_date",
+    "cadet__address",
+    "cadet__archived_at",
+)
+STATES: Final = {str(state): state for state in formulas.ScoreState}
+KINDS: Final = {str(kind): kind for kind in formulas.EntryKind}
+LEFT: Final = {
     EnrolmentStatus.WITHDRAWN: formulas.Decision.WITHDRAWN,
     EnrolmentStatus.DROPPED: formulas.Decision.DRP,
 }
+
+
+# A day as each status makes it; None is unmarked. The cadets of a term share these.
+Faces = dict[str | None, formulas.DayFact]
 
 
 @dataclass(frozen=True)
@@ -29,15 +47,15 @@ class Facts:
     """What happened to a roster in a term."""
 
     days: tuple[attendance.TermDay, ...]
-    marks: dict[int, dict[int, formulas.DayStatus]]
+    faces: tuple[Faces, ...]
+    statuses: dict[int, dict[int, str]]
     scores: ScoreTable
 
 
 def graded_roster(term_id: int) -> QuerySet[Enrolment]:
     """The enrolments of a term, each with its standing decision and its ledger: one query."""
-    return with_conduct(Enrolment.objects.filter(term_id=term_id)).order_by(
-        "company", "platoon", "cadet__last_name", "cadet__first_name", "id"
-    )
+    roster = with_conduct(Enrolment.objects.filter(term_id=term_id)).defer(*UNREAD)
+    return roster.order_by("company", "platoon", "cadet__last_name", "cadet__first_name", "id")
 
 
 def with_conduct(enrolments: QuerySet[Enrolment]) -> QuerySet[Enrolment]:
@@ -61,11 +79,37 @@ def with_conduct(enrolments: QuerySet[Enrolment]) -> QuerySet[Enrolment]:
 
 def facts_of(term: Term, enrolments: Sequence[Enrolment]) -> Facts:
     """Read days, marks and scores of a roster: three queries."""
-    ids = [enrolment.pk for enrolment in enrolments]
-    marks: dict[int, dict[int, formulas.DayStatus]] = defaultdict(dict)
-    for mark in attendance.marks_of(term, ids):
-        marks[mark.enrolment][mark.training_day] = formulas.DayStatus(mark.status)
-    return Facts(attendance.day_facts(term), marks, score_table(term.pk, ids))
+    ids = named(enrolments)
+    days = attendance.day_facts(term)
+    return Facts(
+        days=days,
+        faces=tuple(faces_of(day) for day in days),
+        statuses=attendance.statuses_of(term, ids),
+        scores=score_table(term.pk, ids),
+    )
+
+
+def named(enrolments: Sequence[Enrolment]) -> list[int] | None:
+    """The ids to ask for; none for a large roster, which is read with its whole term."""
+    return [row.pk for row in enrolments] if len(enrolments) <= MOST_NAMED else None
+
+
+def faces_of(day: attendance.TermDay) -> Faces:
+    """A day once for each status it can have; before its roll is closed it has none."""
+    if not day.is_held:
+        upcoming = day_fact(day, formulas.DayState.UPCOMING, None)
+        return dict.fromkeys((None, *formulas.DayStatus), upcoming)
+    faces: Faces = {None: day_fact(day, formulas.DayState.HELD, None)}
+    for status in formulas.DayStatus:
+        faces[status] = day_fact(day, formulas.DayState.HELD, status)
+    return faces
+
+
+def day_fact(
+    day: attendance.TermDay, state: formulas.DayState, status: formulas.DayStatus | None
+) -> formulas.DayFact:
+    """One training day as the arithmetic reads it."""
+    return formulas.DayFact(day.id, day.date, day.title, state, status)
 
 
 def term_records(
@@ -91,32 +135,37 @@ def record_of(
     enrolment: Enrolment, facts: Facts, *, blank_exams: Collection[int] = ()
 ) -> formulas.TermRecord:
     """One cadet's record; the scores of some exams may be kept out of it."""
-    exams = tuple(
-        exam_fact(exam, blank_or(facts.scores.cell(exam.pk, enrolment.pk), blank_exams))
-        for exam in facts.scores.exams
-    )
+    scores, pk = facts.scores, enrolment.pk
     return formulas.TermRecord(
         days=day_facts(enrolment, facts),
-        entries=tuple(entry_fact(entry) for entry in conduct_of(enrolment)),
-        exams=exams,
+        entries=tuple([entry_fact(entry) for entry in conduct_of(enrolment)]),
+        exams=tuple(
+            [
+                exam_fact(exam, blank_or(scores.cell(exam.pk, pk), blank_exams))
+                for exam in scores.exams
+            ]
+        ),
         decision=decision_of(enrolment),
     )
 
 
 def day_facts(enrolment: Enrolment, facts: Facts) -> tuple[formulas.DayFact, ...]:
     """The training days within the dates of an enrolment."""
-    marks = facts.marks.get(enrolment.pk, {})
+    statuses = facts.statuses.get(enrolment.pk, {})
+    is_whole = is_there_throughout(enrolment, facts)
     return tuple(
-        formulas.DayFact(
-            id=day.id,
-            date=day.date,
-            title=day.title,
-            state=formulas.DayState.HELD if day.is_held else formulas.DayState.UPCOMING,
-            status=marks.get(day.id) if day.is_held else None,
-        )
-        for day in facts.days
-        if attendance.is_on_roster(enrolment, day.date)
+        [
+            faces[statuses.get(day.id)]
+            for day, faces in zip(facts.days, facts.faces, strict=True)
+            if is_whole or attendance.is_on_roster(enrolment, day.date)
+        ]
     )
+
+
+def is_there_throughout(enrolment: Enrolment, facts: Facts) -> bool:
+    """Tell whether all days, which are in order, lie within the dates of an enrolment."""
+    ends = (*facts.days[:1], *facts.days[-1:])
+    return all(attendance.is_on_roster(enrolment, day.date) for day in ends)
 
 
 def conduct_of(enrolment: Any) -> list[dict[str, Any]]:
@@ -129,7 +178,7 @@ def entry_fact(entry: dict[str, Any]) -> formulas.EntryFact:
     """One ledger entry as the arithmetic reads it."""
     return formulas.EntryFact(
         id=entry["id"],
-        kind=formulas.EntryKind(entry["kind"]),
+        kind=KINDS[entry["kind"]],
         points=entry["points"],
         reason=entry["reason"],
         occurred_on=date.fromisoformat(entry["occurred_on"]),
@@ -150,7 +199,7 @@ def exam_fact(exam: Exam, cell: ScoreCell) -> formulas.ExamFact:
         title=exam.title,
         maximum=exam.maximum,
         weight=exam.weight,
-        state=formulas.ScoreState(cell.state),
+        state=STATES[cell.state],
         value=cell.value,
     )
 

@@ -1,0 +1,109 @@
+"""Client benchmark: sign-in on a slow phone, and typing and scrolling in a whole unit's gradebook."""
+
+import argparse
+import json
+import os
+import secrets
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from statistics import median
+from typing import Any, Final
+
+from config.env import choose_settings_module
+
+choose_settings_module()
+
+import django  # noqa: E402
+
+django.setup()
+
+from django.conf import settings  # noqa: E402
+
+from bench.roster import Stage, build  # noqa: E402
+from bench.services import ROOT, started  # noqa: E402
+from bench.stage import scratch_database  # noqa: E402
+from bench.tables import Line, at_most, show  # noqa: E402
+
+CLIENT: Final = ROOT / "client"
+SCRIPT: Final = Path(__file__).with_suffix(".mjs")
+BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome")
+PAINT, KEY, FRAME, SCRIPTS = 2000, 80, 17, 135
+
+
+def browser() -> str | None:
+    """Find a browser: the one named by CHROMIUM, or one on PATH."""
+    named = os.environ.get("CHROMIUM")
+    found = (shutil.which(name) for name in ([named] if named else BROWSERS))
+    return next(filter(None, found), None)
+
+
+def measured(stage: Stage, program: str, address: str) -> dict[str, Any]:
+    """Let the browser work, and read what it measured."""
+    word = secrets.token_urlsafe(12)
+    stage.staff.set_password(word)
+    stage.staff.save(update_fields=["password"])
+    environment = os.environ | {
+        "RGMS_URL": address,
+        "RGMS_USER": stage.staff.username,
+        "RGMS_WORD": word,
+        "RGMS_CLIENT": str(CLIENT),
+        "CHROMIUM": program,
+    }
+    done = subprocess.run(  # noqa: S603 - our own script
+        ["node", SCRIPT],  # noqa: S607 - the Node.js on PATH
+        env=environment,
+        stdout=subprocess.PIPE,
+        check=True,
+    )
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def p95(values: list[float]) -> float:
+    """Return the value that nineteen of twenty do not exceed."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, len(ordered) * 19 // 20)]
+
+
+def lines_of(found: dict[str, Any]) -> list[Line]:
+    """Put what was measured beside what is wanted."""
+    paint = median(arrival["paint"] for arrival in found["arrivals"])
+    form = median(arrival["form"] for arrival in found["arrivals"])
+    scripts = median(arrival["scripts"] for arrival in found["arrivals"]) / 1000
+    fast, slow = found["atFullSpeed"], found["slowedFourTimes"]
+    rows = f"gradebook of {found['rows']}"
+    return [
+        at_most(PAINT, "sign-in on a slow phone: first paint, ms", paint),
+        Line("  form to type in, ms", form),
+        at_most(SCRIPTS, "  JavaScript over the wire, kB", scripts),
+        Line(f"{rows}: from address to cells, ms", found["opened"]),
+        at_most(KEY, f"{rows}: key to paint, p95 ms", p95(fast["keys"])),
+        Line("  median ms", median(fast["keys"])),
+        Line("  p95 ms, processor / 4", p95(slow["keys"])),
+        at_most(FRAME, f"{rows}: frames scrolling, p95 ms", p95(fast["gaps"])),
+        Line("  p95 ms, processor / 4", p95(slow["gaps"])),
+        Line("20 million steps, ms (plain: processor / 4)", fast["steps"], slow["steps"]),
+    ]
+
+
+def main() -> None:
+    """Build the term, serve it with the built client, measure, print; skip without a browser."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--cadets", type=int, default=1500)
+    chosen = options.parse_args()
+    program = browser()
+    if program is None or not (settings.CLIENT_DIST / "index.html").is_file():
+        sys.stdout.write("client: not measured; it needs a browser (CHROMIUM) and a built client\n")
+        return
+    with scratch_database() as database:
+        stage = build(chosen.cadets)
+        with started(("web", "channels"), database) as services:
+            services["web"].answer("/api/v1/terms/", times=16)  # both its processes, warm
+            found = measured(stage, program, services["web"].address)
+    sys.exit(show(f"client in Chromium {found['browser']}", lines_of(found)))
+
+
+if __name__ == "__main__":
+    main()
