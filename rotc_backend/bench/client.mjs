@@ -24,14 +24,16 @@ try {
   const arrivals = [];
   for (let round = 0; round < 5; round += 1) arrivals.push(await arrive());
   const page = await openGradebook();
+  const atFullSpeed = [];
+  for (let round = 0; round < 3; round += 1) atFullSpeed.push(await work(page, 1));
   console.log(
     JSON.stringify({
       browser: browser.version(),
       arrivals,
       opened: page.opened,
       rows: page.rows,
-      atFullSpeed: await work(page, 1),
-      slowedFourTimes: await work(page, 4),
+      atFullSpeed,
+      slowedFourTimes: [await work(page, 4)],
     }),
   );
 } finally {

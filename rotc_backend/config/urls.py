@@ -22,7 +22,7 @@ urlpatterns = [
     path("api/health/live/", health.live),
     path("api/health/ready/", health.ready),
     path("api/v1/", include(api)),
-    re_path(r"^(?!api/|ws/).*$", client_page),
+    re_path(r"^(?!api/|ws/|assets/).*$", client_page),
 ]
 handler400 = "apps.core.problems.bad_request"
 handler404 = "apps.core.problems.not_found"

@@ -84,7 +84,7 @@ def units_of(term_id: int) -> list[Unit]:
 
 def matching(queryset: QuerySet[Any], text: str, *, prefix: str = "") -> QuerySet[Any]:
     """Narrow by words of a name or by student number; every word must be found."""
-    for word in text.split():
+    for word in text.replace(",", " ").replace(".", " ").split():
         found = Q(**{f"{prefix}student_number__icontains": word})
         for field in ("last_name", "first_name", "middle_name"):
             found |= Q(**{f"{prefix}{field}__icontains": word})

@@ -80,3 +80,14 @@ def test_unknown_fields_and_query_keys_are_named(cast, call_as):
 
     assert field.json()["fields"] == {"role": ["Unknown field."]}
     assert query.json()["fields"] == {"sarch": ["Unknown query key."]}
+
+
+@pytest.mark.parametrize("text", ["Alpha", "alpha, ana", "2026-0001", "Alpha, Ana 1."])
+def test_a_cadet_is_found_by_the_name_as_rosters_write_it(cast, call_as, text):
+    cadet = cast.enrolment.cadet
+    cadet.first_name = "Ana 1"
+    cadet.save()
+
+    found = call_as(cast.staff).ask("cadets/", search=text).json()["results"]
+
+    assert [row["id"] for row in found] == [cadet.pk]

@@ -85,7 +85,7 @@ def test_the_needed_average_is_said_in_a_sentence() -> None:
 
 
 def test_one_remaining_exam_is_said_in_the_singular() -> None:
-    record = early_cadet(scored(PRELIM, "78", "100"), scored(MIDTERM, "42", "50"), blank(FINAL))
+    record = early_cadet(scored(PRELIM, "30", "100"), scored(MIDTERM, "15", "50"), blank(FINAL))
 
     assert needed_average(record, STANDARD_1).sentence.endswith("in the one remaining exam.")
 
@@ -124,7 +124,10 @@ def test_an_exam_that_full_attendance_makes_needless_needs_nothing() -> None:
         exams=(scored(PRELIM, "100", "100"), blank(FINAL)),
     )
 
-    assert needed_average(record, STANDARD_1).average == Decimal("0.00")
+    needed = needed_average(record, STANDARD_1)
+
+    assert needed.average == Decimal("0.00")
+    assert needed.sentence == "Full attendance from now on is enough to reach 75.00."
 
 
 def test_a_pass_that_only_rounding_gives_needs_full_marks() -> None:

@@ -167,10 +167,11 @@ def _out_of_reach(target: Decimal, exams_left: int) -> Needed:
 
 
 def _reachable(target: Decimal, exams_left: int, average: Decimal) -> Needed:
+    if exams_left == 0 or average == _NO_MARKS:
+        sentence = f"Full attendance from now on is enough to reach {target:.2f}."
+        left = average if exams_left else None
+        return Needed(target, left, exams_left, NeededState.REACHABLE, sentence)
     start = f"To reach {target:.2f} with full attendance from now on"
-    if exams_left == 0:
-        sentence = f"{start} no exam is needed: none is left."
-        return Needed(target, None, exams_left, NeededState.REACHABLE, sentence)
     exams = f"the {_in_words(exams_left)} remaining exam{'s' if exams_left > 1 else ''}"
     sentence = f"{start} you need an average of {average:.2f} in {exams}."
     return Needed(target, average, exams_left, NeededState.REACHABLE, sentence)
