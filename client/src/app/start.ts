@@ -9,8 +9,21 @@ export function start(queries: QueryClient, router: AppRouter): void {
   followDevice();
   session.onSignOut(() => queries.clear());
   followSession(queries, router);
-  void import("./background").then(({ runInBackground }) => runInBackground(queries));
+  if (session.getSnapshot().status === "signed_out") afterFirstPage(router, () => run(queries));
+  else run(queries);
   if (session.getSnapshot().status === "restoring") void adoptMe(queries);
+}
+
+function run(queries: QueryClient): void {
+  void import("./background").then(({ runInBackground }) => runInBackground(queries));
+}
+
+// Its modules would take the few connections that the sign-in page is waiting for.
+function afterFirstPage(router: AppRouter, then: () => void): void {
+  const leave = router.subscribe("onRendered", () => {
+    leave();
+    then();
+  });
 }
 
 function followSession(queries: QueryClient, router: AppRouter): void {

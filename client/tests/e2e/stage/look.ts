@@ -57,6 +57,11 @@ export async function look(page: Page, name: string): Promise<string[]> {
       const what = `${name}, ${viewport.width} px, ${colorScheme}`;
       found.push(...(await violations(page, what, colorScheme === "light")));
     }
+    const { scroll, inner } = await page.evaluate(() => ({
+      scroll: document.documentElement.scrollWidth,
+      inner: window.innerWidth,
+    }));
+    if (scroll > inner) found.push(`${name} is ${scroll} px wide on ${inner} px`);
     await picture(page, name);
   }
   return found;

@@ -21,8 +21,8 @@ import {
   readEntry,
   textOf,
 } from "./cells";
-import { spread } from "./clipboard";
 import { columnsOf, type GridColumn } from "./columns";
+import { type PastePlan, spread } from "./paste";
 import { type Outbox, ScoreSaver, type SendScores } from "./ScoreSaver";
 import { Watchers } from "./Watchers";
 
@@ -30,14 +30,6 @@ export interface SaveStatus extends Tally {
   /** Why the last request failed. */
   readonly failure: Error | null;
   readonly blanks: ReadonlyMap<number, number>;
-}
-
-/** What a paste would do, before it is done. */
-export interface PastePlan {
-  readonly edits: readonly Edit[];
-  readonly changed: number;
-  readonly invalid: number;
-  readonly outside: number;
 }
 
 const START: CursorState = {
@@ -108,9 +100,10 @@ export class GridStore {
     return this.#status;
   };
 
-  get hasUnsaved(): boolean {
+  /** How many cells the server does not have as they are shown. */
+  get unsaved(): number {
     const { dirty, saving, stale, invalid } = this.getStatus();
-    return dirty + saving + stale + invalid > 0;
+    return dirty + saving + stale + invalid;
   }
 
   /** Cells that wait for a decision of this person. */
@@ -152,12 +145,8 @@ export class GridStore {
 
   selectAll(): void {
     const { rows, cols } = this.size;
-    const anchor = { row: 0, col: 0 };
-    this.#moveTo({
-      active: clamp({ row: rows - 1, col: cols - 1 }, this.size),
-      anchor,
-      editing: null,
-    });
+    this.select({ row: 0, col: 0 });
+    this.select({ row: rows - 1, col: cols - 1 }, { extend: true });
   }
 
   step(step: Step, how: { page: number; far?: boolean; extend?: boolean }): void {

@@ -1,9 +1,9 @@
-// Between the grid and the clipboard: what is copied, and where the fields of a pasted block land.
+// What goes from the grid to the clipboard.
 
-import { type Block, blockOf, type Position, positionsIn } from "./Cursor";
+import { blockOf } from "./Cursor";
 import { textIn } from "./columns";
 import type { GridStore } from "./GridStore";
-import { readTsv, writeTsv } from "./tsv";
+import { writeTsv } from "./tsv";
 
 /** The selected block as a spreadsheet reads it. */
 export function copy(store: GridStore): string {
@@ -19,25 +19,4 @@ export function cut(store: GridStore): string {
   const text = copy(store);
   store.clear();
   return text;
-}
-
-export interface Landing {
-  readonly at: Position;
-  readonly field: string;
-}
-
-/** A block lands from the selection's first corner; a single value fills the whole selection. */
-export function spread(text: string, block: Block): { fields: Landing[]; isFill: boolean } {
-  const rows = readTsv(text);
-  const [only] = rows[0] ?? [];
-  if (rows.length === 1 && rows[0]?.length === 1 && only !== undefined) {
-    return { fields: positionsIn(block).map((at) => ({ at, field: only })), isFill: true };
-  }
-  const fields = rows.flatMap((row, down) =>
-    row.map((field, across) => ({
-      at: { row: block.top + down, col: block.left + across },
-      field,
-    })),
-  );
-  return { fields, isFill: false };
 }

@@ -27,13 +27,8 @@ function begin(term: number): Sheet {
     fetchGradebook({ term, enrolment: enrolments.join(",") });
   const reader: RowReader = new RowReader(read, ({ rows }) => store.mergeRows(rows));
   const store = new GridStore(patchScores, (enrolments) => reader.want(enrolments));
-  store.statusWatchers.of("status")(() => waiting.report(`scores.${term}`, unsavedIn(store)));
+  store.statusWatchers.of("status")(() => waiting.report(`scores.${term}`, store.unsaved));
   return { store, reader };
-}
-
-function unsavedIn(store: GridStore): number {
-  const { dirty, saving, stale, invalid } = store.getStatus();
-  return dirty + saving + stale + invalid;
 }
 
 addEventListener("online", () => {
@@ -41,7 +36,7 @@ addEventListener("online", () => {
 });
 
 addEventListener("beforeunload", (event) => {
-  if ([...sheets.values()].some(({ store }) => store.hasUnsaved)) event.preventDefault();
+  if ([...sheets.values()].some(({ store }) => store.unsaved > 0)) event.preventDefault();
 });
 
 session.onSignOut(() => {

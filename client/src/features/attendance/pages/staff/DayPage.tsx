@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { ArrowLeft } from "lucide-react";
 import { Freshness } from "@/features/system";
-import type { TrainingDay } from "@/lib/api";
+import { isNotFound, type TrainingDay } from "@/lib/api";
 import { showLongDate } from "@/lib/format";
 import { EmptyState } from "@/ui/EmptyState";
 import { Loaded } from "@/ui/Loaded";
@@ -20,11 +20,15 @@ const route = getRouteApi("/shell/days/$id");
 
 export function DayPage() {
   const { id } = route.useParams();
+  const { t } = useLingui();
   const day = useQuery(dayQuery(Number(id)));
   return (
-    <Loaded query={day} skeleton={<TodaySkeleton />}>
-      {(data) => <Day day={data} at={day.dataUpdatedAt} />}
-    </Loaded>
+    <>
+      {!day.data && !isNotFound(day.error) && <PageHeader title={t`Training day`} />}
+      <Loaded query={day} skeleton={<TodaySkeleton />}>
+        {(data) => <Day day={data} at={day.dataUpdatedAt} />}
+      </Loaded>
+    </>
   );
 }
 

@@ -4,7 +4,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { TriangleAlert, Users } from "lucide-react";
 import { useCallback, useMemo, useRef, useState } from "react";
 import { Freshness } from "@/features/system";
-import type { AttendanceStatus, Roll } from "@/lib/api";
+import { type AttendanceStatus, isNotFound, type Roll } from "@/lib/api";
 import { useMay } from "@/lib/auth";
 import { showWeekday } from "@/lib/format";
 import { Button } from "@/ui/Button";
@@ -30,14 +30,19 @@ const route = getRouteApi("/shell/days/$id/roll");
 
 export function RollPage() {
   const id = Number(route.useParams().id);
+  const { t } = useLingui();
   const held = useRoll(id);
+  const { data, error } = held.roll;
   return (
-    <Loaded
-      query={held.roll}
-      skeleton={<SkeletonRows rows={8} className="[&>div]:min-h-28 sm:[&>div]:min-h-16" />}
-    >
-      {(roll) => <RollCall roll={roll} held={held} />}
-    </Loaded>
+    <>
+      {!data && !isNotFound(error) && <PageHeader title={t`Roll`} />}
+      <Loaded
+        query={held.roll}
+        skeleton={<SkeletonRows rows={8} className="[&>div]:min-h-28 sm:[&>div]:min-h-16" />}
+      >
+        {(roll) => <RollCall roll={roll} held={held} />}
+      </Loaded>
+    </>
   );
 }
 

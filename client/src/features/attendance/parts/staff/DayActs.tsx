@@ -26,6 +26,7 @@ interface DayActsProps {
 
 export function DayActs({ day, hasRoll = true, isBrief = false }: DayActsProps) {
   const may = useMay();
+  const { t } = useLingui();
   const isOnline = useIsOnline();
   const [asking, setAsking] = useState<Asking>(null);
   const close = () => setAsking(null);
@@ -34,12 +35,14 @@ export function DayActs({ day, hasRoll = true, isBrief = false }: DayActsProps) 
     !isBrief && may.do("training_day.cancel") && (state === "planned" || state === "open");
   const canEdit = !isBrief && may.do("training_day.plan") && state !== "cancelled";
   const isOff = !isOnline;
+  const title = isOff ? t`This needs a connection.` : undefined;
   return (
     <>
       {hasRoll && (state === "open" || state === "closed") && <RollLink day={day} />}
       {state === "planned" && may.do("attendance.close") && <OpenButton day={day} isOff={isOff} />}
       {state === "open" && may.do("attendance.close") && (
         <Button
+          title={title}
           disabled={isOff}
           onClick={() => setAsking("close")}
           icon={<LockKeyhole aria-hidden="true" className="size-4" />}
@@ -48,12 +51,13 @@ export function DayActs({ day, hasRoll = true, isBrief = false }: DayActsProps) 
         </Button>
       )}
       {state === "closed" && may.do("attendance.close") && (
-        <Button disabled={isOff} onClick={() => setAsking("reopen")}>
+        <Button title={title} disabled={isOff} onClick={() => setAsking("reopen")}>
           <Trans>Reopen</Trans>
         </Button>
       )}
       {canEdit && (
         <Button
+          title={title}
           disabled={isOff}
           onClick={() => setAsking("edit")}
           icon={<Pencil aria-hidden="true" className="size-4" />}
@@ -62,7 +66,7 @@ export function DayActs({ day, hasRoll = true, isBrief = false }: DayActsProps) 
         </Button>
       )}
       {canCancel && (
-        <Button disabled={isOff} onClick={() => setAsking("cancel")}>
+        <Button title={title} disabled={isOff} onClick={() => setAsking("cancel")}>
           <Trans>Cancel this day</Trans>
         </Button>
       )}

@@ -46,16 +46,27 @@ export function DayLine({ day }: { day: TrainingDay }) {
             </>
           )}
         </p>
+        <p className="mt-1 flex items-center gap-3 sm:hidden">
+          <Standing day={day} />
+        </p>
       </div>
-      <span className="flex shrink-0 flex-col items-end gap-1 sm:flex-row sm:items-center sm:gap-3">
-        {day.date === todayInManila() && (
-          <span className="text-xs font-semibold text-brand-text">
-            <Trans>Today</Trans>
-          </span>
-        )}
-        <DayStateBadge state={state} />
+      <span className="flex shrink-0 items-center gap-3 max-sm:hidden">
+        <Standing day={day} />
       </span>
       <ChevronRight aria-hidden="true" className="size-4 shrink-0 text-muted max-sm:hidden" />
     </li>
+  );
+}
+
+function Standing({ day }: { day: TrainingDay }) {
+  return (
+    <>
+      {day.date === todayInManila() && (
+        <span className="text-xs font-semibold text-brand-text">
+          <Trans>Today</Trans>
+        </span>
+      )}
+      <DayStateBadge state={day.state} />
+    </>
   );
 }

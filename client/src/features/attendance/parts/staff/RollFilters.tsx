@@ -18,11 +18,11 @@ export function RollFilters({ units, chosen, unmarked, onChoose }: RollFiltersPr
   const choices = (names: readonly string[]) => names.map((value) => ({ value, label: value }));
   const { company, platoon, search, ...rest } = chosen;
   return (
-    <div className="grid grid-cols-2 gap-2 sm:flex sm:items-end">
+    <div className="grid grid-cols-2 gap-2 lg:flex lg:items-end">
       <Select
         label={t`Company`}
         hasHiddenLabel
-        className="sm:w-44"
+        className="lg:w-44"
         placeholder={t`All companies`}
         choices={choices(units.companies)}
         value={company ?? ""}
@@ -31,7 +31,7 @@ export function RollFilters({ units, chosen, unmarked, onChoose }: RollFiltersPr
       <Select
         label={t`Platoon`}
         hasHiddenLabel
-        className="sm:w-44"
+        className="lg:w-44"
         disabled={!company}
         placeholder={t`All platoons`}
         choices={choices(units.platoons)}
@@ -43,7 +43,7 @@ export function RollFilters({ units, chosen, unmarked, onChoose }: RollFiltersPr
       <SearchBox
         label={t`Search by name or student number`}
         placeholder={t`Name or number`}
-        className="sm:min-w-44 sm:flex-1"
+        className="lg:min-w-44 lg:flex-1"
         value={search ?? ""}
         onSearch={(text) => onChoose({ ...rest, ...kept({ company, platoon, search: text }) })}
       />

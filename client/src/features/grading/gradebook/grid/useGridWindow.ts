@@ -56,6 +56,7 @@ export function useGridWindow({ store, grid, order, columns, isNarrow }: Given) 
   // The active cell is brought into view whenever it moves.
   useEffect(() => {
     let last = store.getCursor().active;
+    if (last.col > 0) cols.scrollToIndex(last.col, { align: "auto" });
     return store.cursorWatchers.of("cursor")(() => {
       const { active } = store.getCursor();
       if (active === last) return;

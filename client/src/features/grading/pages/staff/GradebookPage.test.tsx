@@ -103,6 +103,7 @@ test("a pasted block says what it did and can be taken back", async () => {
   expect(screen.getByRole("button", { name: "1 to review" })).toBeVisible();
   await user.click(screen.getByRole("button", { name: "Undo" }));
   expect(screen.queryByRole("button", { name: "1 to review" })).not.toBeInTheDocument();
+  expect(await screen.findByText("All changes saved")).toBeVisible();
 });
 
 test("a conflict keeps both values until a person chooses", async () => {

@@ -21,11 +21,11 @@ export function GradebookFilters({ store, readAt, chosen, onChoose }: GradebookF
   const rows = useMemo(() => store.allRows().map(({ facts }) => facts), [store, readAt]);
   const ofCompany = rows.filter(({ company }) => company === chosen.company);
   return (
-    <div className="grid grid-cols-2 gap-2 md:flex md:items-center">
+    <div className="grid grid-cols-2 gap-2 lg:flex lg:items-center">
       <Select
         label={t`Company`}
         hasHiddenLabel
-        className="md:w-40"
+        className="lg:w-40"
         placeholder={t`All companies`}
         choices={named(rows.map(({ company }) => company))}
         value={chosen.company ?? ""}
@@ -36,7 +36,7 @@ export function GradebookFilters({ store, readAt, chosen, onChoose }: GradebookF
       <Select
         label={t`Platoon`}
         hasHiddenLabel
-        className="md:w-40"
+        className="lg:w-40"
         disabled={!chosen.company}
         placeholder={t`All platoons`}
         choices={named(ofCompany.map(({ platoon }) => platoon))}
@@ -46,7 +46,7 @@ export function GradebookFilters({ store, readAt, chosen, onChoose }: GradebookF
       <Select
         label={t`MS level`}
         hasHiddenLabel
-        className="md:w-36"
+        className="lg:w-36"
         placeholder={t`All MS levels`}
         choices={named(rows.map(({ ms_level }) => ms_level))}
         value={chosen.level ?? ""}
@@ -57,7 +57,7 @@ export function GradebookFilters({ store, readAt, chosen, onChoose }: GradebookF
       <SearchBox
         label={t`Search by name or student number`}
         placeholder={t`Name or number`}
-        className="md:min-w-40 md:flex-1"
+        className="lg:min-w-40 lg:flex-1"
         value={chosen.search ?? ""}
         onSearch={(text) => onChoose({ search: text || undefined })}
       />
@@ -69,7 +69,7 @@ export function GradebookFilters({ store, readAt, chosen, onChoose }: GradebookF
 function Count({ store, all }: { store: GridStore; all: number }) {
   const shown = useOrder(store).length;
   return (
-    <p className="tabular text-sm whitespace-nowrap text-muted max-md:sr-only">
+    <p className="tabular text-sm whitespace-nowrap text-muted max-lg:sr-only">
       {shown === all ? <Plural value={all} one="# cadet" other="# cadets" /> : `${shown} / ${all}`}
     </p>
   );

@@ -29,8 +29,8 @@ export function LedgerFilters({ term, chosen, onChoose }: LedgerFiltersProps) {
     onChoose(Object.fromEntries(all.filter(([, value]) => value)) as ConductSearch);
   };
   return (
-    <div className="mb-4 grid grid-cols-2 gap-2.5 md:flex md:items-end">
-      <div className="col-span-2 md:min-w-60 md:flex-1">
+    <div className="mb-4 grid grid-cols-2 gap-2.5 lg:flex lg:items-end">
+      <div className="col-span-2 lg:min-w-60 lg:flex-1">
         <Combobox<Person>
           label={t`Cadet`}
           placeholder={t`Find a cadet's entries`}
@@ -50,7 +50,7 @@ export function LedgerFilters({ term, chosen, onChoose }: LedgerFiltersProps) {
       <Select
         label={t`Kind`}
         hasHiddenLabel
-        className="max-md:col-span-2 md:w-56"
+        className="max-lg:col-span-2 lg:w-56"
         placeholder={t`Merits and demerits`}
         choices={[
           { value: "merit", label: t`Merits` },
@@ -62,7 +62,7 @@ export function LedgerFilters({ term, chosen, onChoose }: LedgerFiltersProps) {
       <Select
         label={t`Company`}
         hasHiddenLabel
-        className="md:w-40"
+        className="lg:w-40"
         placeholder={t`All companies`}
         choices={named(units.map((unit) => unit.company))}
         value={company ?? ""}
@@ -73,7 +73,7 @@ export function LedgerFilters({ term, chosen, onChoose }: LedgerFiltersProps) {
       <Select
         label={t`Platoon`}
         hasHiddenLabel
-        className="md:w-40"
+        className="lg:w-40"
         disabled={!company}
         placeholder={t`All platoons`}
         choices={named(
@@ -85,7 +85,7 @@ export function LedgerFilters({ term, chosen, onChoose }: LedgerFiltersProps) {
       {hasFilter && (
         <Button
           kind="quiet"
-          className="max-md:col-span-2"
+          className="max-lg:col-span-2"
           icon={<X aria-hidden="true" className="size-4" />}
           onClick={() => onChoose({})}
         >

@@ -9,6 +9,7 @@ import { Badge } from "@/ui/Badge";
 import { Button } from "@/ui/Button";
 import { cx } from "@/ui/cx";
 import { type Column, DataTable } from "@/ui/DataTable";
+import { useNarrow } from "@/ui/useNarrow";
 
 interface LedgerTableProps {
   entries: readonly LedgerEntry[];
@@ -50,27 +51,12 @@ function useLedgerColumns(onVoid: (entry: LedgerEntry) => void): readonly Column
         cell: (entry) => <Points entry={entry} />,
       },
       { key: "reason", header: t`Reason`, cell: (entry) => <Reason entry={entry} /> },
-      {
-        key: "by",
-        header: t`Given by`,
-        cell: (entry) => <span className="inline-block sm:min-w-28">{entry.issued_by}</span>,
-      },
+      { key: "by", header: t`Given by`, cell: (entry) => <By entry={entry} onVoid={onVoid} /> },
       {
         key: "void",
         header: t`Act`,
-        cell: (entry) =>
-          entry.can_void && (
-            <Button
-              size="small"
-              kind="quiet"
-              aria-label={t`Void the ${entry.kind} of ${entry.name}`}
-              onClick={() => onVoid(entry)}
-            >
-              <span className="whitespace-nowrap">
-                <Trans>Void</Trans>
-              </span>
-            </Button>
-          ),
+        inCard: "none",
+        cell: (entry) => <VoidButton entry={entry} onVoid={onVoid} />,
       },
     ],
     [t, onVoid],
@@ -130,5 +116,38 @@ function Reason({ entry }: { entry: LedgerEntry }) {
         </p>
       )}
     </div>
+  );
+}
+
+interface VoidProps {
+  entry: LedgerEntry;
+  onVoid: (entry: LedgerEntry) => void;
+}
+
+// A card has no column of its own for the act.
+function By({ entry, onVoid }: VoidProps) {
+  const isNarrow = useNarrow();
+  return (
+    <span className="inline-flex min-w-28 flex-wrap items-center justify-end gap-x-2 sm:justify-start">
+      {entry.issued_by}
+      {isNarrow && <VoidButton entry={entry} onVoid={onVoid} />}
+    </span>
+  );
+}
+
+function VoidButton({ entry, onVoid }: VoidProps) {
+  const { t } = useLingui();
+  if (!entry.can_void) return null;
+  return (
+    <Button
+      size="small"
+      kind="quiet"
+      aria-label={t`Void the ${entry.kind} of ${entry.name}`}
+      onClick={() => onVoid(entry)}
+    >
+      <span className="whitespace-nowrap">
+        <Trans>Void</Trans>
+      </span>
+    </Button>
   );
 }

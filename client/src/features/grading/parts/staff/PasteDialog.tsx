@@ -3,7 +3,8 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Button } from "@/ui/Button";
 import { Dialog } from "@/ui/Dialog";
 import { textOf } from "../../gradebook/cells";
-import type { GridStore, PastePlan } from "../../gradebook/GridStore";
+import type { GridStore } from "../../gradebook/GridStore";
+import type { PastePlan } from "../../gradebook/paste";
 
 const SHOWN = 8;
 

@@ -8,6 +8,7 @@ import type { Letter } from "../../gradebook/keys";
 import { orderOf, type Sort, type SortKey } from "../../gradebook/order";
 import { useOrder } from "../../gradebook/useGradebook";
 import type { GradebookSearch } from "../../staffRoutes";
+import { ExamChips } from "./ExamChips";
 import { GradebookFilters } from "./GradebookFilters";
 import { ScoreList } from "./ScoreList";
 import type { Work } from "./useWorkbook";
@@ -45,6 +46,9 @@ export function Workbook({ store, search, isList, readAt, work, onChoose }: Work
   const review = () => work.open({ is: "review" });
   return (
     <div className="grid grid-cols-1 gap-3">
+      {store.exams.length > 0 && (
+        <ExamChips exams={store.exams} onOpen={(one) => work.open({ is: "exam", exam: one })} />
+      )}
       <GradebookFilters store={store} readAt={readAt} chosen={search} onChoose={onChoose} />
       {store.isLocked && <Locked />}
       {order.length === 0 && (

@@ -3,9 +3,10 @@ import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import type { Exam } from "@/lib/api";
 import { toast } from "@/ui/toasts";
-import type { GridStore, PastePlan } from "../../gradebook/GridStore";
+import type { GridStore } from "../../gradebook/GridStore";
 import type { Letter } from "../../gradebook/keys";
 import { useLetters } from "../../gradebook/letters";
+import type { PastePlan } from "../../gradebook/paste";
 
 // More changed cells than this are shown before they are pasted.
 const PREVIEW_ABOVE = 200;
