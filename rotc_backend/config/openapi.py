@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.module_loading import autodiscover_modules
+
 from apps.core.events import CATALOGUE, Event
 from apps.live.audiences import AUDIENCES, Audience
 
@@ -54,7 +56,8 @@ def add_live_events(result: dict[str, Any], **_: Any) -> dict[str, Any]:
 
 
 def heard_events() -> list[type[Event]]:
-    """Every event class that reaches a screen, by type."""
+    """Every event class that reaches a screen, by type, whether a route needs its module or not."""
+    autodiscover_modules("events")
     return [
         event
         for kind, event in sorted(CATALOGUE.items())

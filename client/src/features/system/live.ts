@@ -14,8 +14,9 @@ export const systemLive = {
   "job.stop_asked": job,
   "job.progressed": job,
   "job.finished": job,
-  // No page shows settings or files; the journal lists what happened to them.
+  // No page shows settings, staff or files; the journal lists what happened to them.
   "setting.changed": () => [journalKeys.all],
+  "staff.appointed": () => [journalKeys.all],
   "file.stored": () => [journalKeys.all],
   "file.deleted": () => [journalKeys.all],
 } satisfies Partial<Handlers>;

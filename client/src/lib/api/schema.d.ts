@@ -1848,7 +1848,7 @@ export interface components {
             reason: string;
         };
         /** @description What happened and to which rows, never data. */
-        LiveEvent: components["schemas"]["AbsenceWarnedFrame"] | components["schemas"]["AttendanceRecordedFrame"] | components["schemas"]["CadetArchivedFrame"] | components["schemas"]["CadetChangedFrame"] | components["schemas"]["CadetRegisteredFrame"] | components["schemas"]["CadetRestoredFrame"] | components["schemas"]["CaseDecidedFrame"] | components["schemas"]["CaseOpenedFrame"] | components["schemas"]["CaseResolvedFrame"] | components["schemas"]["DemeritGivenFrame"] | components["schemas"]["EnrolmentChangedFrame"] | components["schemas"]["EnrolmentCreatedFrame"] | components["schemas"]["EntryVoidedFrame"] | components["schemas"]["ExamChangedFrame"] | components["schemas"]["ExamPlannedFrame"] | components["schemas"]["ExamReleasedFrame"] | components["schemas"]["ExcuseDecidedFrame"] | components["schemas"]["ExcuseSubmittedFrame"] | components["schemas"]["ExcuseWithdrawnFrame"] | components["schemas"]["FileDeletedFrame"] | components["schemas"]["FileStoredFrame"] | components["schemas"]["GradeAmendedFrame"] | components["schemas"]["JobFinishedFrame"] | components["schemas"]["JobProgressedFrame"] | components["schemas"]["JobQueuedFrame"] | components["schemas"]["JobStopAskedFrame"] | components["schemas"]["MeritAwardedFrame"] | components["schemas"]["PolicyAssignedFrame"] | components["schemas"]["PolicyCreatedFrame"] | components["schemas"]["RosterImportedFrame"] | components["schemas"]["RosterPreviewedFrame"] | components["schemas"]["ScoreEnteredFrame"] | components["schemas"]["SessionRevokedFrame"] | components["schemas"]["SettingChangedFrame"] | components["schemas"]["StatusDecidedFrame"] | components["schemas"]["StatusLiftedFrame"] | components["schemas"]["TermOpenedFrame"] | components["schemas"]["TermPlannedFrame"] | components["schemas"]["TermReleasedFrame"] | components["schemas"]["TermReviewedFrame"] | components["schemas"]["TrainingDayCancelledFrame"] | components["schemas"]["TrainingDayChangedFrame"] | components["schemas"]["TrainingDayClosedFrame"] | components["schemas"]["TrainingDayLeftOpenFrame"] | components["schemas"]["TrainingDayOpenedFrame"] | components["schemas"]["TrainingDayPlannedFrame"] | components["schemas"]["TrainingDayReopenedFrame"] | components["schemas"]["UserChangedFrame"] | components["schemas"]["UserCreatedFrame"];
+        LiveEvent: components["schemas"]["AbsenceWarnedFrame"] | components["schemas"]["AttendanceRecordedFrame"] | components["schemas"]["CadetArchivedFrame"] | components["schemas"]["CadetChangedFrame"] | components["schemas"]["CadetRegisteredFrame"] | components["schemas"]["CadetRestoredFrame"] | components["schemas"]["CaseDecidedFrame"] | components["schemas"]["CaseOpenedFrame"] | components["schemas"]["CaseResolvedFrame"] | components["schemas"]["DemeritGivenFrame"] | components["schemas"]["EnrolmentChangedFrame"] | components["schemas"]["EnrolmentCreatedFrame"] | components["schemas"]["EntryVoidedFrame"] | components["schemas"]["ExamChangedFrame"] | components["schemas"]["ExamPlannedFrame"] | components["schemas"]["ExamReleasedFrame"] | components["schemas"]["ExcuseDecidedFrame"] | components["schemas"]["ExcuseSubmittedFrame"] | components["schemas"]["ExcuseWithdrawnFrame"] | components["schemas"]["FileDeletedFrame"] | components["schemas"]["FileStoredFrame"] | components["schemas"]["GradeAmendedFrame"] | components["schemas"]["JobFinishedFrame"] | components["schemas"]["JobProgressedFrame"] | components["schemas"]["JobQueuedFrame"] | components["schemas"]["JobStopAskedFrame"] | components["schemas"]["MeritAwardedFrame"] | components["schemas"]["PolicyAssignedFrame"] | components["schemas"]["PolicyCreatedFrame"] | components["schemas"]["RosterImportedFrame"] | components["schemas"]["RosterPreviewedFrame"] | components["schemas"]["ScoreEnteredFrame"] | components["schemas"]["SessionRevokedFrame"] | components["schemas"]["SettingChangedFrame"] | components["schemas"]["StaffAppointedFrame"] | components["schemas"]["StatusDecidedFrame"] | components["schemas"]["StatusLiftedFrame"] | components["schemas"]["TermOpenedFrame"] | components["schemas"]["TermPlannedFrame"] | components["schemas"]["TermReleasedFrame"] | components["schemas"]["TermReviewedFrame"] | components["schemas"]["TrainingDayCancelledFrame"] | components["schemas"]["TrainingDayChangedFrame"] | components["schemas"]["TrainingDayClosedFrame"] | components["schemas"]["TrainingDayLeftOpenFrame"] | components["schemas"]["TrainingDayOpenedFrame"] | components["schemas"]["TrainingDayPlannedFrame"] | components["schemas"]["TrainingDayReopenedFrame"] | components["schemas"]["UserChangedFrame"] | components["schemas"]["UserCreatedFrame"];
         /** @description What happened since a cursor. */
         LiveEvents: {
             epoch: number;
@@ -3265,6 +3265,21 @@ export interface components {
             type: "setting.changed";
             ids: {
                 term?: number;
+            };
+            /** Format: date-time */
+            at: string;
+        };
+        StaffAppointedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "staff.appointed";
+            ids: {
+                term?: number;
+                staff?: number[];
             };
             /** Format: date-time */
             at: string;
