@@ -11,5 +11,4 @@ export {
   excusesQuery,
   historyKeys,
   musterQuery,
-  rollQuery,
 } from "./queries";

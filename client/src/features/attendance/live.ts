@@ -5,7 +5,6 @@ import { caseKeys, dayKeys, excuseKeys, historyKeys } from "./queries";
 const dayChanged = ({ training_day }: IdsOf<"training_day.changed">) => [
   dayKeys.lists(),
   dayKeys.one(training_day),
-  dayKeys.rolls(training_day),
   dayKeys.muster(training_day),
   dayKeys.sheet(training_day),
   historyKeys.all,
@@ -32,7 +31,6 @@ export const attendanceLive = {
   "attendance.recorded": ({ training_day, enrolments }) => [
     dayKeys.lists(),
     dayKeys.one(training_day),
-    dayKeys.rolls(training_day),
     dayKeys.muster(training_day),
     ...historiesOf(enrolments),
   ],

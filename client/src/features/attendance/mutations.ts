@@ -1,9 +1,7 @@
-// What can be done to training days, rolls and excuse letters.
+// What can be done to training days and rolls.
 import {
   answer,
   api,
-  type DecideExcuseRequest,
-  type ExcuseLetterRequest,
   ifMatch,
   once,
   type PatchedTrainingDayRequest,
@@ -11,12 +9,11 @@ import {
   type TrainingDayRequest,
 } from "@/lib/api";
 import { useAct, useCreation } from "@/lib/query";
-import { caseKeys, dayKeys, excuseKeys, historyKeys } from "./queries";
+import { dayKeys } from "./queries";
 
 const dayTouched = (_: unknown, { id }: { id: number }) => [
   dayKeys.lists(),
   dayKeys.one(id),
-  dayKeys.rolls(id),
   dayKeys.sheet(id),
   dayKeys.muster(id),
 ];
@@ -96,52 +93,4 @@ export function putRoll(id: number, marks: RollMarkRequest[]) {
   return answer(
     api.PUT("/api/v1/training-days/{id}/roll/", { params: { path: { id } }, body: { marks } }),
   );
-}
-
-export function useMarkRoll() {
-  return useAct({
-    act: ({ id, marks }: { id: number; marks: RollMarkRequest[] }) => putRoll(id, marks),
-    touches: (_, { id, marks }) => [
-      dayKeys.rolls(id),
-      dayKeys.one(id),
-      dayKeys.muster(id),
-      ...marks.map((mark) => historyKeys.of(mark.enrolment)),
-    ],
-    isRepeatable: true,
-  });
-}
-
-export function useSubmitExcuse() {
-  return useCreation({
-    create: (body: ExcuseLetterRequest, key) =>
-      answer(api.POST("/api/v1/excuse-letters/", { params: { header: once(key) }, body })),
-    touches: () => [excuseKeys.all],
-  });
-}
-
-export function useDecideExcuse() {
-  return useAct({
-    act: ({ id, ...body }: { id: number } & DecideExcuseRequest) =>
-      answer(api.POST("/api/v1/excuse-letters/{id}/decide/", { params: { path: { id } }, body })),
-    touches: () => [excuseKeys.all, dayKeys.all, historyKeys.all],
-  });
-}
-
-export function useWithdrawExcuse() {
-  return useAct({
-    act: ({ id }: { id: number }) =>
-      answer(api.POST("/api/v1/excuse-letters/{id}/withdraw/", { params: { path: { id } } })),
-    touches: () => [excuseKeys.all],
-  });
-}
-
-/** Close a case by a person's decision; nobody is dropped by the machine. */
-export function useDecideCase() {
-  return useAct({
-    act: ({ id, reason }: { id: number; reason: string }) =>
-      answer(
-        api.POST("/api/v1/cases/{id}/decide/", { params: { path: { id } }, body: { reason } }),
-      ),
-    touches: () => [caseKeys.all],
-  });
 }

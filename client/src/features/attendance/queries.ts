@@ -4,17 +4,13 @@ import { answer, api, type FiltersOf, given } from "@/lib/api";
 
 export type DayFilters = FiltersOf<"/api/v1/training-days/">;
 export type RollFilters = FiltersOf<"/api/v1/training-days/{id}/roll/">;
-export type ChangeFilters = FiltersOf<"/api/v1/attendance-changes/">;
 export type ExcuseFilters = FiltersOf<"/api/v1/excuse-letters/">;
 export type CaseFilters = FiltersOf<"/api/v1/cases/">;
 
 export const dayKeys = {
-  all: ["training-days"] as const,
   lists: () => ["training-days", "list"] as const,
   list: (filters: DayFilters) => ["training-days", "list", filters] as const,
   one: (id: number) => ["training-days", "one", id] as const,
-  rolls: (id: number) => ["training-days", "roll", id] as const,
-  roll: (id: number, filters: RollFilters) => ["training-days", "roll", id, filters] as const,
   muster: (id: number) => ["training-days", "muster", id] as const,
   /** The roll that keeps itself current line by line; marks never make all of it stale. */
   sheet: (id: number) => ["roll-sheet", id] as const,
@@ -23,7 +19,6 @@ export const dayKeys = {
 export const historyKeys = {
   all: ["attendance-history"] as const,
   of: (enrolment: number) => ["attendance-history", enrolment] as const,
-  changes: (filters: ChangeFilters) => ["attendance-history", "changes", filters] as const,
 };
 
 export const excuseKeys = {
@@ -50,20 +45,6 @@ export function dayQuery(id: number) {
     queryKey: dayKeys.one(id),
     queryFn: ({ signal }) =>
       answer(api.GET("/api/v1/training-days/{id}/", { params: { path: { id } }, signal })),
-    meta: { offline: true },
-  });
-}
-
-export function rollQuery(id: number, filters: RollFilters = {}) {
-  return queryOptions({
-    queryKey: dayKeys.roll(id, filters),
-    queryFn: ({ signal }) =>
-      answer(
-        api.GET("/api/v1/training-days/{id}/roll/", {
-          params: { path: { id }, query: given(filters) },
-          signal,
-        }),
-      ),
     meta: { offline: true },
   });
 }
@@ -109,14 +90,6 @@ export function attendanceHistoryQuery(enrolment: number) {
         }),
       ),
     meta: { offline: true },
-  });
-}
-
-export function attendanceChangesQuery(filters: ChangeFilters) {
-  return queryOptions({
-    queryKey: historyKeys.changes(filters),
-    queryFn: ({ signal }) =>
-      answer(api.GET("/api/v1/attendance-changes/", { params: { query: given(filters) }, signal })),
   });
 }
 

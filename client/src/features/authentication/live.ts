@@ -1,9 +1,8 @@
-// What becomes stale about the account when something happens.
+// What becomes stale about the account when something happens: no page keeps a copy of it.
 import type { Handlers } from "@/lib/live";
-import { meKeys } from "./queries";
 
 export const authenticationLive = {
-  "session.revoked": () => [meKeys.sessions()],
-  "user.created": () => [meKeys.all],
-  "user.changed": () => [meKeys.all],
+  "session.revoked": () => [],
+  "user.created": () => [],
+  "user.changed": () => [],
 } satisfies Partial<Handlers>;

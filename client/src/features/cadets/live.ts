@@ -6,7 +6,7 @@ const enrolments = () => [enrolmentKeys.all];
 
 function cadets({ cadets: named }: IdsOf<"cadet.changed">) {
   const ones = (named ?? []).map((id) => cadetKeys.one(id));
-  return [cadetKeys.lists(), cadetKeys.mine(), enrolmentKeys.lists(), ...ones];
+  return [enrolmentKeys.lists(), ...ones];
 }
 
 export const cadetsLive = {

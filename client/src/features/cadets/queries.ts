@@ -2,32 +2,19 @@
 import { queryOptions } from "@tanstack/react-query";
 import { answer, api, type FiltersOf, given } from "@/lib/api";
 
-export type CadetFilters = FiltersOf<"/api/v1/cadets/">;
 export type EnrolmentFilters = FiltersOf<"/api/v1/enrolments/">;
 
 export const cadetKeys = {
   all: ["cadets"] as const,
-  lists: () => ["cadets", "list"] as const,
-  list: (filters: CadetFilters) => ["cadets", "list", filters] as const,
   one: (id: number) => ["cadets", "one", id] as const,
-  mine: () => ["cadets", "mine"] as const,
 };
 
 export const enrolmentKeys = {
   all: ["enrolments"] as const,
   lists: () => ["enrolments", "list"] as const,
   list: (filters: EnrolmentFilters) => ["enrolments", "list", filters] as const,
-  one: (id: number) => ["enrolments", "one", id] as const,
   units: (term: number) => ["enrolments", "units", term] as const,
 };
-
-export function cadetsQuery(filters: CadetFilters) {
-  return queryOptions({
-    queryKey: cadetKeys.list(filters),
-    queryFn: ({ signal }) =>
-      answer(api.GET("/api/v1/cadets/", { params: { query: given(filters) }, signal })),
-  });
-}
 
 export function cadetQuery(id: number) {
   return queryOptions({
@@ -37,26 +24,12 @@ export function cadetQuery(id: number) {
   });
 }
 
-export const myCadetQuery = queryOptions({
-  queryKey: cadetKeys.mine(),
-  queryFn: ({ signal }) => answer(api.GET("/api/v1/cadets/me/", { signal })),
-  meta: { offline: true },
-});
-
 export function enrolmentsQuery(filters: EnrolmentFilters) {
   return queryOptions({
     queryKey: enrolmentKeys.list(filters),
     queryFn: ({ signal }) =>
       answer(api.GET("/api/v1/enrolments/", { params: { query: given(filters) }, signal })),
     meta: { offline: true },
-  });
-}
-
-export function enrolmentQuery(id: number) {
-  return queryOptions({
-    queryKey: enrolmentKeys.one(id),
-    queryFn: ({ signal }) =>
-      answer(api.GET("/api/v1/enrolments/{id}/", { params: { path: { id } }, signal })),
   });
 }
 

@@ -7,7 +7,6 @@ export {
   examKeys,
   examsQuery,
   gradebookKeys,
-  gradebookQuery,
   gradeKeys,
   gradeQuery,
   ledgerKeys,

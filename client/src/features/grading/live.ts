@@ -5,11 +5,11 @@ import { blockerKeys, examKeys, gradebookKeys, gradeKeys, ledgerKeys, policyKeys
 // A frame for staff names the enrolments; one for a cadet is about the cadet's own.
 function grades({ enrolments }: { enrolments?: readonly number[] }) {
   const named = enrolments?.map((id) => gradeKeys.of(id)) ?? [];
-  return [gradeKeys.allMine(), gradebookKeys.all, ...named];
+  return [gradeKeys.allMine(), ...named];
 }
 
-const everyGrade = () => [gradeKeys.all, gradebookKeys.all, gradebookKeys.grids(), blockerKeys.all];
-const everyRow = () => [gradebookKeys.all, gradebookKeys.grids()];
+const everyGrade = () => [gradeKeys.all, gradebookKeys.grids(), blockerKeys.all];
+const everyRow = () => [gradebookKeys.grids()];
 
 const conduct = (ids: { enrolments?: readonly number[] }) => [ledgerKeys.all, ...grades(ids)];
 const exams = () => [examKeys.all, ...everyGrade()];

@@ -2,23 +2,20 @@
 
 import { termKeys } from "@/features/system";
 import {
-  type AmendRequest,
   answer,
   api,
   type ExamRequest,
-  type GradingPolicyRequest,
   ifMatch,
   type LedgerBatchRequest,
   type LedgerEntryRequest,
   once,
   type PatchedExamRequest,
   type ScoreCellRequest,
-  type StatusDecisionRequest,
 } from "@/lib/api";
 import { useAct, useCreation } from "@/lib/query";
 import { blockerKeys, examKeys, gradebookKeys, gradeKeys, ledgerKeys, policyKeys } from "./queries";
 
-const conductTouched = () => [ledgerKeys.all, gradeKeys.all, gradebookKeys.all];
+const conductTouched = () => [ledgerKeys.all, gradeKeys.all];
 
 /** Enter a merit or a demerit. */
 export function useAward() {
@@ -50,7 +47,7 @@ export function useVoidEntry() {
   });
 }
 
-const examsTouched = () => [examKeys.all, gradebookKeys.all, gradebookKeys.grids(), gradeKeys.all];
+const examsTouched = () => [examKeys.all, gradebookKeys.grids(), gradeKeys.all];
 
 export function usePlanExam() {
   return useCreation({
@@ -87,21 +84,13 @@ export function patchScores(cells: ScoreCellRequest[]) {
   return answer(api.PATCH("/api/v1/scores/", { body: { cells } }));
 }
 
-export function useAddPolicy() {
-  return useCreation({
-    create: (body: GradingPolicyRequest, key) =>
-      answer(api.POST("/api/v1/policies/", { params: { header: once(key) }, body })),
-    touches: () => [policyKeys.all],
-  });
-}
-
 export function useAssignPolicy() {
   return useAct({
     act: ({ term, policy }: { term: number; policy: number }) =>
       answer(
         api.PUT("/api/v1/terms/{id}/policy/", { params: { path: { id: term } }, body: { policy } }),
       ),
-    touches: () => [policyKeys.all, gradebookKeys.all, gradeKeys.all],
+    touches: () => [policyKeys.all, gradeKeys.all],
   });
 }
 
@@ -122,42 +111,6 @@ export function useReleaseTerm() {
           params: { path: { id: term }, header: once(key) },
         }),
       ),
-    touches: () => [termKeys.all, blockerKeys.all, gradebookKeys.all, gradeKeys.all],
-  });
-}
-
-export function useAmendGrade() {
-  return useCreation({
-    create: ({ enrolment, ...body }: { enrolment: number } & AmendRequest, key) =>
-      answer(
-        api.POST("/api/v1/enrolments/{id}/grade/amend/", {
-          params: { path: { id: enrolment }, header: once(key) },
-          body,
-        }),
-      ),
-    touches: () => [gradeKeys.all, gradebookKeys.all],
-  });
-}
-
-const decisionTouched = () => [gradeKeys.all, gradebookKeys.all, blockerKeys.all];
-
-export function useDecideStatus() {
-  return useCreation({
-    create: (body: StatusDecisionRequest, key) =>
-      answer(api.POST("/api/v1/status-decisions/", { params: { header: once(key) }, body })),
-    touches: decisionTouched,
-  });
-}
-
-export function useLiftStatus() {
-  return useAct({
-    act: ({ id, reason }: { id: number; reason: string }) =>
-      answer(
-        api.POST("/api/v1/status-decisions/{id}/lift/", {
-          params: { path: { id } },
-          body: { reason },
-        }),
-      ),
-    touches: decisionTouched,
+    touches: () => [termKeys.all, blockerKeys.all, gradeKeys.all],
   });
 }

@@ -16,8 +16,6 @@ export const examKeys = {
 };
 
 export const gradebookKeys = {
-  all: ["gradebook"] as const,
-  sheet: (filters: GradebookFilters) => ["gradebook", "sheet", filters] as const,
   /** The sheet under the grid, which keeps itself current row by row. */
   grids: () => ["gradebook-grid"] as const,
   grid: (term: number) => ["gradebook-grid", term] as const,
@@ -28,17 +26,13 @@ export const gradeKeys = {
   mine: (term?: number) => ["grades", "mine", term ?? "current"] as const,
   allMine: () => ["grades", "mine"] as const,
   of: (enrolment: number) => ["grades", "of", enrolment] as const,
-  releases: (enrolment: number) => ["grades", "releases", enrolment] as const,
   whatIf: (enrolment: number, imagined: WhatIfRequest) =>
     ["grades", "what-if", enrolment, imagined] as const,
-  decisions: (enrolment: number | undefined) =>
-    ["grades", "decisions", enrolment ?? "all"] as const,
 };
 
 export const policyKeys = {
   all: ["policies"] as const,
   list: () => ["policies", "list"] as const,
-  one: (id: number) => ["policies", "one", id] as const,
   ofTerm: (term: number) => ["policies", "term", term] as const,
 };
 
@@ -62,13 +56,6 @@ export function examsQuery(term: number) {
     queryFn: ({ signal }) =>
       answer(api.GET("/api/v1/exams/", { params: { query: { term, page_size: 200 } }, signal })),
     meta: { offline: true },
-  });
-}
-
-export function gradebookQuery(filters: GradebookFilters) {
-  return queryOptions({
-    queryKey: gradebookKeys.sheet(filters),
-    queryFn: ({ signal }) => fetchGradebook(filters, signal),
   });
 }
 
@@ -139,42 +126,11 @@ export function whatIfQuery(enrolment: number, imagined: WhatIfRequest) {
   });
 }
 
-export function releasesQuery(enrolment: number) {
-  return queryOptions({
-    queryKey: gradeKeys.releases(enrolment),
-    queryFn: ({ signal }) =>
-      answer(
-        api.GET("/api/v1/enrolments/{id}/releases/", {
-          params: { path: { id: enrolment } },
-          signal,
-        }),
-      ),
-  });
-}
-
-export function statusDecisionsQuery(enrolment?: number) {
-  return queryOptions({
-    queryKey: gradeKeys.decisions(enrolment),
-    queryFn: ({ signal }) =>
-      answer(
-        api.GET("/api/v1/status-decisions/", { params: { query: given({ enrolment }) }, signal }),
-      ),
-  });
-}
-
 export const policiesQuery = queryOptions({
   queryKey: policyKeys.list(),
   queryFn: ({ signal }) =>
     answer(api.GET("/api/v1/policies/", { params: { query: { page_size: 200 } }, signal })),
 });
-
-export function policyQuery(id: number) {
-  return queryOptions({
-    queryKey: policyKeys.one(id),
-    queryFn: ({ signal }) =>
-      answer(api.GET("/api/v1/policies/{id}/", { params: { path: { id } }, signal })),
-  });
-}
 
 export function termPolicyQuery(term: number) {
   return queryOptions({

@@ -5,7 +5,6 @@ export { WithTerm } from "./parts/WithTerm";
 export {
   currentTermQuery,
   jobKeys,
-  jobQuery,
   jobsQuery,
   journalKeys,
   journalQuery,

@@ -22,13 +22,13 @@ export function useCancelJob() {
   return useAct({
     act: (id: string) =>
       answer(api.POST("/api/v1/jobs/{id}/cancel/", { params: { path: { id } } })),
-    touches: (_, id) => [jobKeys.one(id), jobKeys.lists()],
+    touches: () => [jobKeys.lists()],
   });
 }
 
 export function useRetryJob() {
   return useAct({
     act: (id: string) => answer(api.POST("/api/v1/jobs/{id}/retry/", { params: { path: { id } } })),
-    touches: (_, id) => [jobKeys.one(id), jobKeys.lists()],
+    touches: () => [jobKeys.lists()],
   });
 }

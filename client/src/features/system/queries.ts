@@ -21,7 +21,6 @@ export const jobKeys = {
   all: ["jobs"] as const,
   lists: () => ["jobs", "list"] as const,
   list: (filters: JobFilters) => ["jobs", "list", filters] as const,
-  one: (id: string) => ["jobs", "one", id] as const,
 };
 
 export const termsQuery = queryOptions({
@@ -58,13 +57,5 @@ export function jobsQuery(filters: JobFilters) {
     queryKey: jobKeys.list(filters),
     queryFn: ({ signal }) =>
       answer(api.GET("/api/v1/jobs/", { params: { query: given(filters) }, signal })),
-  });
-}
-
-export function jobQuery(id: string) {
-  return queryOptions({
-    queryKey: jobKeys.one(id),
-    queryFn: ({ signal }) =>
-      answer(api.GET("/api/v1/jobs/{id}/", { params: { path: { id } }, signal })),
   });
 }
