@@ -102,13 +102,7 @@ export function myGradeQuery(term?: number) {
   });
 }
 
-export function fetchMyWhatIf(body: WhatIfRequest, term?: number) {
-  return answer(
-    api.POST("/api/v1/me/grade/what-if/", { params: { query: given({ term }) }, body }),
-  );
-}
-
-export function fetchWhatIf(enrolment: number, body: WhatIfRequest) {
+function fetchWhatIf(enrolment: number, body: WhatIfRequest) {
   return answer(
     api.POST("/api/v1/enrolments/{id}/grade/what-if/", {
       params: { path: { id: enrolment } },
