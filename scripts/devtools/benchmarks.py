@@ -1,14 +1,16 @@
 """Run the benchmarks on private servers with the durable settings of daily work."""
 
+import shutil
 import subprocess
 
-from devtools import servers, venv
+from devtools import servers, venv, web_client
 from devtools.commands import plain_environment
 from devtools.console import Refusal, say
 from devtools.layout import BACKEND, PYTHON
 from devtools.state import State
 
-BENCHMARKS = ("live",)  # modules of rotc_backend/bench that print a table
+# Modules of rotc_backend/bench that print a table.
+BENCHMARKS = ("gradebook", "live", "memory", "client")
 
 
 def bench(state: State, wanted: list[str]) -> int:
@@ -17,6 +19,8 @@ def bench(state: State, wanted: list[str]) -> int:
     if unknown:
         raise Refusal(f"There is only: {', '.join(BENCHMARKS)}; not {', '.join(unknown)}.")
     venv.ensure(venv.DEVELOP)
+    if "client" in (wanted or BENCHMARKS) and shutil.which("node"):
+        web_client.build()
     with servers.at_hand(state) as found:
         env = plain_environment(state, found)
         codes = [_run(name, env) for name in wanted or BENCHMARKS]
