@@ -8,7 +8,6 @@ const BUDGET = {
   css: 12,
   kit: 90,
   page: 40,
-  pages: { Gradebook: 60 },
   worker: 10,
   precache: 300,
 };
@@ -76,8 +75,7 @@ for (const key of Object.keys(manifest).filter((key) => manifest[key].isDynamicE
     if (isKit(key)) report(name, sum(added), BUDGET.kit);
     continue;
   }
-  const limit = Object.entries(BUDGET.pages).find(([word]) => name.includes(word))?.[1];
-  report(name, sum(added.filter((part) => !isKit(part))), limit ?? BUDGET.page);
+  report(name, sum(added.filter((part) => !isKit(part))), BUDGET.page);
 }
 
 if (failures.length > 0) {

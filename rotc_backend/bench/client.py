@@ -29,7 +29,7 @@ from bench.tables import Line, at_most, show  # noqa: E402
 CLIENT: Final = ROOT / "client"
 SCRIPT: Final = Path(__file__).with_suffix(".mjs")
 BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome")
-PAINT, KEY, FRAME, SCRIPTS = 2000, 80, 17, 135
+PAINT, KEY, FRAME, SCRIPTS = 2000, 80, 17, 130
 
 
 def browser() -> str | None:
