@@ -14,7 +14,7 @@ from devtools import servers, venv, web_client
 from devtools.commands import plain_environment
 from devtools.console import say, write
 from devtools.layout import BACKEND, CLIENT, PYTHON, SCRIPTS
-from devtools.state import State
+from devtools.state import State, made_up_secret
 
 CONTRACT = CLIENT / "contract" / "openapi.json"
 TYPES = CLIENT / "src" / "lib" / "api" / "schema.d.ts"
@@ -73,6 +73,7 @@ def production_like() -> dict[str, str]:
         "DJANGO_ENV": "production",
         "DJANGO_SECRET_KEY": secrets.token_urlsafe(48),
         "JWT_SECRET_KEY": secrets.token_urlsafe(48),
+        "DATA_KEYS": made_up_secret("DATA_KEYS"),
         "ALLOWED_HOSTS": "rgms.example.edu",
         "FRONTEND_URL": "https://rgms.example.edu",
         "CORS_ALLOWED_ORIGINS": "https://rgms.example.edu",

@@ -39,6 +39,8 @@ def shared_environment(
         "CORS_ALLOWED_ORIGINS": f"{address},http://127.0.0.1:{port['web']}",
         "LIVE_URL": f"ws://localhost:{port['channels']}/ws/live/",
         "MEDIA_ROOT": str(state.path("media")),
+        "MAIL_FOLDER": str(state.path("mail")),
+        "SECOND_FACTOR_REQUIRED": "false",  # so that the demo's admin can look around at once
         "CLIENT_DIST": str(client or ""),
         "RELEASE_VERSION": release_version(),
         "BIND_HOST": "127.0.0.1",

@@ -1,5 +1,6 @@
 """What the runner keeps between commands: the folder `.run/`, its secrets and its instance lock."""
 
+import base64
 import fcntl
 import json
 import os
@@ -15,7 +16,7 @@ from devtools.layout import ROOT
 
 RUN = "run"
 DURABLE = (RUN, "bench")
-SECRET_NAMES = ("DJANGO_SECRET_KEY", "JWT_SECRET_KEY")
+SECRET_NAMES = ("DJANGO_SECRET_KEY", "JWT_SECRET_KEY", "DATA_KEYS")
 
 
 @dataclass(frozen=True)
@@ -77,9 +78,16 @@ def secrets_of(state: State) -> dict[str, str]:
     known = dict(line.split("=", 1) for line in lines if "=" in line)
     missing = [name for name in SECRET_NAMES if not known.get(name)]
     if missing:
-        known |= {name: secrets.token_urlsafe(48) for name in missing}
+        known |= {name: made_up_secret(name) for name in missing}
         write_private(file, "".join(f"{name}={value}\n" for name, value in known.items()))
     return {name: known[name] for name in SECRET_NAMES}
+
+
+def made_up_secret(name: str) -> str:
+    """Return a fresh secret; an encryption key is 32 bytes in padded base64."""
+    if name == "DATA_KEYS":
+        return base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
+    return secrets.token_urlsafe(48)
 
 
 def instance_of(state: State) -> dict[str, Any] | None:

@@ -12,6 +12,8 @@ class RevokeReason(TextChoices):
     TOO_MANY = "too_many", "More sessions than allowed"
     PASSWORD_CHANGED = "password_changed", "The password changed"
     DEACTIVATED = "deactivated", "The account was deactivated"
+    REVOKED_BY_ADMIN = "revoked_by_admin", "Ended by an admin"
+    INCIDENT = "incident", "All sessions were ended"
 
 
 class ClientKind(TextChoices):

@@ -12,7 +12,7 @@ def live_session(session_id: uuid.UUID) -> AuthSession | None:
     """The session with its user, if both may still act: one indexed join."""
     now = timezone.now()
     session = (
-        AuthSession.objects.select_related("user")
+        AuthSession.objects.select_related("user__second_factor")
         .filter(pk=session_id, revoked_at=None, idle_expires_at__gt=now)
         .first()
     )

@@ -5,13 +5,15 @@ from typing import Any
 from rest_framework import serializers
 
 from apps.authentication.models import AuthSession, User
-from apps.core.permissions import Scope, abilities_of
+from apps.core.permissions import Hurdle, Scope, abilities_of
 from apps.core.serializers import StrictSerializer
 
 
 class MeSerializer(serializers.ModelSerializer[User]):
     """The signed-in person and what they may do."""
 
+    hurdle = serializers.ChoiceField(choices=Hurdle.choices, allow_null=True, read_only=True)
+    has_second_factor = serializers.BooleanField(read_only=True)
     abilities = serializers.SerializerMethodField()
 
     class Meta:
@@ -24,7 +26,8 @@ class MeSerializer(serializers.ModelSerializer[User]):
             "email",
             "full_name",
             "role",
-            "must_set_password",
+            "hurdle",
+            "has_second_factor",
             "abilities",
         )
         read_only_fields = fields

@@ -102,6 +102,7 @@ def begin_session(*, user: User, device: Device) -> Tokens:
         user=user,
         last_seen_at=now,
         rotated_at=now,
+        proved_at=now,
         idle_expires_at=now + idle,
         absolute_expires_at=now + absolute,
         seed=secrets.token_bytes(32),

@@ -3,11 +3,15 @@
 Source: DOMAIN 4. "own" narrows what a selector returns; another person's object is not found.
 """
 
+from datetime import timedelta
 from typing import Any, Final
 
 from django.db import models
+from django.utils import timezone
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
+
+from apps.core.errors import RuleBroken
 
 
 class Role(models.TextChoices):
@@ -25,12 +29,35 @@ class Scope(models.TextChoices):
     OWN = "own", "Own"
 
 
+class Hurdle(models.TextChoices):
+    """What a person must do before anything else."""
+
+    SET_PASSWORD = "set_password", "Set a password"
+    ENROL_FACTOR = "enrol_second_factor", "Enrol a second factor"
+
+
 ALL, OWN, NONE = Scope.ALL, Scope.OWN, None
 
 # Columns: admin, staff, cadet.
 MATRIX: Final[dict[str, tuple[Scope | None, Scope | None, Scope | None]]] = {
+    "account.view": (OWN, OWN, OWN),
+    "account.edit": (OWN, OWN, OWN),
+    "account.prove": (OWN, OWN, OWN),
+    "password.change": (OWN, OWN, OWN),
+    "factor.view": (OWN, OWN, OWN),
+    "factor.enrol": (OWN, OWN, OWN),
+    "factor.remove": (OWN, OWN, OWN),
     "session.view": (OWN, OWN, OWN),
     "session.revoke": (OWN, OWN, OWN),
+    "session.revoke_any": (ALL, NONE, NONE),
+    "user.view": (ALL, NONE, NONE),
+    "user.create": (ALL, NONE, NONE),
+    "user.approve": (ALL, NONE, NONE),
+    "user.deactivate": (ALL, NONE, NONE),
+    "role.change": (ALL, NONE, NONE),
+    "factor.reset": (ALL, NONE, NONE),
+    "password.send_reset": (ALL, NONE, NONE),
+    "activation.issue": (ALL, NONE, NONE),
     "term.view": (ALL, ALL, ALL),
     "term.plan": (ALL, NONE, NONE),
     "job.view": (ALL, OWN, NONE),
@@ -76,9 +103,31 @@ MATRIX: Final[dict[str, tuple[Scope | None, Scope | None, Scope | None]]] = {
 }
 COLUMN: Final = {Role.ADMIN: 0, Role.STAFF: 1, Role.CADET: 2}
 
-# Doors that are not in the table: open to everybody, or to anyone who is signed in.
+# The only mark outside the table: a door that is open to everybody.
 PUBLIC: Final = "public"
-SIGNED_IN: Final = "signed-in"
+
+# What a person in front of a hurdle may do; nothing else.
+BEFORE_HURDLE: Final = {
+    Hurdle.SET_PASSWORD: frozenset({"account.view", "password.change"}),
+    Hurdle.ENROL_FACTOR: frozenset(
+        {"account.view", "account.prove", "password.change", "factor.view", "factor.enrol"}
+    ),
+}
+
+# What asks for the password (and the second factor) again when the last proof is older than this.
+PROOF_LASTS: Final = timedelta(minutes=10)
+NEEDS_PROOF: Final = frozenset(
+    {
+        "account.edit",
+        "factor.enrol",
+        "factor.remove",
+        "role.change",
+        "factor.reset",
+        "activation.issue",
+        "grade.release",
+        "grade.amend",
+    }
+)
 
 
 def scope_of(user: Any, action: str) -> Scope | None:
@@ -102,15 +151,50 @@ class MayAct(BasePermission):
     message = "You may not do this."
 
     def has_permission(self, request: Request, view: Any) -> bool:
-        """Look the action up."""
+        """Look the action up. Raises ProofRequired when the person must show again who they are."""
         action = action_of(view, request.method or "")
         if action == PUBLIC:
             return True
         if action is None or not request.user.is_authenticated:
             return False
-        if getattr(request.user, "must_set_password", False):
-            return action == SIGNED_IN
-        return action == SIGNED_IN or scope_of(request.user, action) is not None
+        hurdle = getattr(request.user, "hurdle", None)
+        if hurdle and action not in BEFORE_HURDLE[hurdle]:
+            raise InFrontOfHurdle(hurdle)
+        if scope_of(request.user, action) is None:
+            return False
+        if action in NEEDS_PROOF and not is_proven(request.auth):
+            raise ProofRequired
+        return True
+
+
+def is_proven(session: Any) -> bool:
+    """Tell whether the person showed who they are in this session a short while ago."""
+    proved_at = getattr(session, "proved_at", None)
+    return proved_at is not None and timezone.now() - proved_at <= PROOF_LASTS
+
+
+class InFrontOfHurdle(RuleBroken):
+    """The person must set a password or enrol a second factor before anything else."""
+
+    code = "hurdle"
+    status = 403
+    title = "Something else comes first"
+
+    def __init__(self, hurdle: Hurdle) -> None:
+        """Say what comes first; `data["hurdle"]` names it for the client."""
+        super().__init__(f"{Hurdle(hurdle).label} first.", data={"hurdle": str(hurdle)})
+
+
+class ProofRequired(RuleBroken):
+    """What is asked for needs a fresh proof of identity."""
+
+    code = "proof_required"
+    status = 403
+    title = "Proof required"
+
+    def __init__(self) -> None:
+        """Say what to do; the same request then goes through."""
+        super().__init__("Confirm with your password that it is you.")
 
 
 def action_of(view: Any, method: str) -> str | None:

@@ -36,6 +36,13 @@ AUDIENCES: Final[dict[str, Audience]] = {
     "user.changed": Audience.PERSON_CONCERNED,
     "session.started": Audience.AUDIT_ONLY,
     "session.revoked": Audience.PERSON_CONCERNED,
+    "sessions.revoked": Audience.PERSON_CONCERNED,
+    "password.changed": Audience.PERSON_CONCERNED,
+    "password.reset_sent": Audience.AUDIT_ONLY,
+    "activation.issued": Audience.ADMINS,
+    "activation.printed": Audience.AUDIT_ONLY,
+    "factor.changed": Audience.PERSON_CONCERNED,
+    "account.guessed_at": Audience.ADMINS,
     # files
     "file.stored": Audience.PERSON_CONCERNED,
     "file.deleted": Audience.PERSON_CONCERNED,
@@ -83,7 +90,7 @@ AUDIENCES: Final[dict[str, Audience]] = {
 }
 
 # After these an open socket may have lost its right to be open.
-ENDS_SOCKETS: Final = frozenset({"session.revoked", "user.changed"})
+ENDS_SOCKETS: Final = frozenset({"session.revoked", "sessions.revoked", "user.changed"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,11 @@ RELEASE_VERSION = env.text("RELEASE_VERSION", env.text("RENDER_GIT_COMMIT", "loc
 SECRET_KEY = env.text("DJANGO_SECRET_KEY", "")
 JWT_SIGNING_KEY = env.text("JWT_SECRET_KEY", "")
 JWT_KEY_ID = env.text("JWT_KEY_ID", "1")
+# The key before the last rotation, accepted until the tokens it signed have expired.
+JWT_PREVIOUS_KEY = env.text("JWT_PREVIOUS_KEY", "")
+JWT_PREVIOUS_KEY_ID = env.text("JWT_PREVIOUS_KEY_ID", "")
+# Encrypt secrets that must be read back; newest first, see core/encryption.py.
+DATA_KEYS = env.items("DATA_KEYS")
 
 # Applications, from the ground up ----------------------------------------------------------------
 INSTALLED_APPS = [
@@ -79,6 +84,25 @@ CORS_EXPOSE_HEADERS = [
 # Where a browser opens the live socket; empty means the address of the page itself.
 LIVE_URL = env.text("LIVE_URL", "")
 
+# How many proxies of ours stand in front: the caller's address is that many steps from the right of
+# X-Forwarded-For; 0 means that nobody forwards and the header is ignored.
+TRUSTED_PROXY_HOPS = env.number("TRUSTED_PROXY_HOPS", 0)
+
+# Mail: to files on a developer's machine, by SMTP elsewhere ---------------------------------------------
+MAIL_BACKEND = env.text("MAIL_BACKEND", "file")
+EMAIL_BACKEND = {
+    "file": "django.core.mail.backends.filebased.EmailBackend",
+    "smtp": "django.core.mail.backends.smtp.EmailBackend",
+}[MAIL_BACKEND]
+EMAIL_FILE_PATH = env.text("MAIL_FOLDER", str(REPOSITORY_DIR / ".run" / "mail"))
+EMAIL_HOST = env.text("EMAIL_HOST", "")
+EMAIL_PORT = env.number("EMAIL_PORT", 587)
+EMAIL_HOST_USER = env.text("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS", default=True)
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "RGMS <no-reply@rgms.invalid>")
+
 # Data ----------------------------------------------------------------------------------------------
 DATABASE_URL = env.text("DATABASE_URL", "")
 DATABASES = {"default": dj_database_url.parse(DATABASE_URL) if DATABASE_URL else {}}
@@ -118,6 +142,8 @@ SILENCED_SYSTEM_CHECKS = ["auth.W004"]
 
 # Passwords -------------------------------------------------------------------------------------------
 PASSWORD_HASHERS = ["apps.authentication.hashers.Argon2"]
+# Who must enrol a second factor before anything else.
+SECOND_FACTOR_ROLES = ("admin",) if env.flag("SECOND_FACTOR_REQUIRED", default=True) else ()
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
@@ -153,6 +179,7 @@ REST_FRAMEWORK = {
 ENUM_NAMES = {
     "Role": "apps.core.permissions.Role",
     "Scope": "apps.core.permissions.Scope",
+    "Hurdle": "apps.core.permissions.Hurdle",
     "Semester": "apps.system.choices.Semester",
     "TermState": "apps.system.choices.TermState",
     "JobState": "apps.system.choices.JobState",

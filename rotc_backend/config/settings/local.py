@@ -1,7 +1,10 @@
 """A developer's machine: keys may be left out, everything else is as in production."""
 
+import base64
+
 from config.settings.base import *
-from config.settings.base import JWT_SIGNING_KEY, SECRET_KEY
+from config.settings.base import DATA_KEYS, JWT_SIGNING_KEY, SECRET_KEY
 
 SECRET_KEY = SECRET_KEY or "local-only-" + "secret-key-of-a-developer-machine"
 JWT_SIGNING_KEY = JWT_SIGNING_KEY or "local-only-" + "signing-key-of-a-developer-machine"
+DATA_KEYS = DATA_KEYS or [base64.urlsafe_b64encode(b"local-only-".ljust(32, b".")).decode()]

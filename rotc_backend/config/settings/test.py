@@ -1,5 +1,7 @@
 """The test suite: cheap hashes, files in a temporary folder, no outside services."""
 
+import base64
+import hashlib
 import tempfile
 from pathlib import Path
 
@@ -7,6 +9,8 @@ from config.settings.base import *
 
 SECRET_KEY = "test-" + "key-" * 12
 JWT_SIGNING_KEY = "test-" + "sign-" * 10
+DATA_KEYS = [base64.urlsafe_b64encode(hashlib.sha256(b"tests").digest()).decode()]
+FRONTEND_URL = "https://client.example.test"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MEDIA_ROOT = Path(tempfile.gettempdir()) / "rgms-test-media"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]

@@ -3,12 +3,17 @@
 from datetime import date
 
 import factory
+import pyotp
+from django.utils import timezone
 
-from apps.authentication.models import User
+from apps.authentication.models import SecondFactor, User
 from apps.cadets.choices import MSLevel, Sex
 from apps.cadets.models import Cadet, Enrolment
+from apps.core.encryption import encrypt
 from apps.core.permissions import Role
 from apps.staff.models import TrainingStaff
+
+TOTP_SEED = pyotp.random_base32()
 
 
 class UserFactory(factory.django.DjangoModelFactory):
@@ -16,12 +21,29 @@ class UserFactory(factory.django.DjangoModelFactory):
 
     class Meta:
         model = User
+        skip_postgeneration_save = True
 
     username = factory.Sequence(lambda n: f"person-{n}")
     full_name = factory.Sequence(lambda n: f"Person {n}")
     role = Role.CADET
     is_approved = True
     password = "!"
+
+    @factory.post_generation
+    def second_factor(self, create, extracted, **kwargs):
+        """An admin has an authenticator app, as the system asks; others only when asked for."""
+        if self.role == Role.ADMIN if extracted is None else extracted:
+            SecondFactorFactory(user=self)
+
+
+class SecondFactorFactory(factory.django.DjangoModelFactory):
+    """A confirmed authenticator app with the seed TOTP_SEED."""
+
+    class Meta:
+        model = SecondFactor
+
+    secret = factory.LazyFunction(lambda: encrypt(TOTP_SEED))
+    confirmed_at = factory.LazyFunction(timezone.now)
 
 
 class CadetFactory(factory.django.DjangoModelFactory):
