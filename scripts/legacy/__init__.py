@@ -1,0 +1,1 @@
+"""Moves the records of the legacy Node server into RGMS."""
