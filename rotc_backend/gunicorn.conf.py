@@ -32,6 +32,9 @@ max_requests = 1000
 max_requests_jitter = 200  # so that the two processes never begin anew together
 
 worker_tmp_dir = str(_MEMORY_FOLDER) if _MEMORY_FOLDER.is_dir() else None
+# Wider than the gate's own limits, so that it is the gate that refuses, in our words.
+limit_request_line = 8190
+limit_request_field_size = 16380
 control_socket_disable = True
 # Only the host's proxy and the private network reach the port.
 forwarded_allow_ips = os.environ.get("FORWARDED_ALLOW_IPS") or "*"

@@ -1,4 +1,4 @@
-"""A request id for every request, and answers that no cache may keep."""
+"""A request id for every request, and the headers that every answer carries."""
 
 import re
 import uuid
@@ -6,6 +6,38 @@ from collections.abc import Callable
 from contextvars import ContextVar
 
 from django.http import HttpRequest, HttpResponse
+
+# What a browser could let a page do; our pages use none of it but the camera.
+FEATURES = (
+    "accelerometer",
+    "autoplay",
+    "browsing-topics",
+    "camera",
+    "display-capture",
+    "encrypted-media",
+    "fullscreen",
+    "gamepad",
+    "geolocation",
+    "gyroscope",
+    "hid",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "picture-in-picture",
+    "publickey-credentials-get",
+    "screen-wake-lock",
+    "serial",
+    "usb",
+    "xr-spatial-tracking",
+)
+NOTHING_ALLOWED = ", ".join(f"{feature}=()" for feature in FEATURES)
+OTHER_HEADERS = {"Cross-Origin-Resource-Policy": "same-origin"}
+API_HEADERS = OTHER_HEADERS | {
+    "Cache-Control": "no-store, private",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Permissions-Policy": NOTHING_ALLOWED,
+}
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 USABLE_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
@@ -32,16 +64,18 @@ class RequestIdMiddleware:
         return response
 
 
-class ApiHeadersMiddleware:
-    """Forbid caches to keep answers of the API: they are about one person."""
+class HeadersMiddleware:
+    """Tell browsers what they may do with our answers; a view's own words go first."""
 
     def __init__(self, get_response: GetResponse) -> None:
         """Keep the next door."""
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Mark answers below /api/."""
+        """Add to answers of the API what makes them inert, to all others what suits a page."""
         response = self.get_response(request)
-        if request.path.startswith("/api/"):
-            response.setdefault("Cache-Control", "no-store, private")
+        is_api = request.path.startswith("/api/")
+        response["Referrer-Policy"] = "no-referrer" if is_api else "same-origin"
+        for name, value in (API_HEADERS if is_api else OTHER_HEADERS).items():
+            response.setdefault(name, value)
         return response

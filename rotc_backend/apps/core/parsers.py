@@ -1,20 +1,40 @@
 """A JSON parser that refuses what no honest client sends, before any view sees it."""
 
 import json
+import math
 from collections.abc import Mapping
-from typing import IO, Any
+from dataclasses import dataclass
+from typing import IO, Any, NoReturn
+from unicodedata import normalize
 
-from rest_framework.exceptions import ParseError
+from rest_framework.exceptions import ParseError, ValidationError
 from rest_framework.parsers import BaseParser
+
+from apps.core.characters import has_hidden
 
 MAX_BYTES = 2 * 1024 * 1024
 MAX_DEPTH = 32
 MAX_NODES = 20_000
 MAX_DIGITS = 18
 
+# Where a value stands: its key or number, and where that stands.
+Place = tuple["Place | None", str]
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """Stands in the document for what was refused while it was read, until its place is known."""
+
+    sentence: str
+    key: str = ""
+
 
 class StrictJSONParser(BaseParser):
-    """UTF-8 JSON without duplicate keys, NaN, NUL, lone surrogates, huge numbers or deep nesting."""
+    """UTF-8 JSON without duplicate keys, NaN, hidden characters, huge numbers or deep nesting.
+
+    Texts come out in Unicode's composed form (NFC): the same name is the same whatever keyboard
+    wrote it.
+    """
 
     media_type = "application/json"
 
@@ -26,14 +46,15 @@ class StrictJSONParser(BaseParser):
     ) -> Any:
         """Return the parsed document.
 
-        Raises ParseError with a sentence that says what is wrong.
+        Raises ParseError with a sentence that says what is wrong, and ValidationError where a
+        place in the document can be named.
         """
         raw = stream.read(MAX_BYTES + 1)
         if len(raw) > MAX_BYTES:
             raise ParseError(f"The document is larger than {MAX_BYTES // 1024} KiB.")
         refuse_deep_nesting(raw)
         document = decode(raw)
-        refuse_bad_text(document)
+        inspect(document)
         return document
 
 
@@ -61,8 +82,9 @@ def decode(raw: bytes) -> Any:
         return json.loads(
             raw.decode("utf-8"),
             object_pairs_hook=unique_keys,
-            parse_constant=refuse_constant,
+            parse_constant=refused_constant,
             parse_int=bounded_int,
+            parse_float=finite_float,
         )
     except UnicodeDecodeError as error:
         raise ParseError("The document is not UTF-8 text.") from error
@@ -71,47 +93,75 @@ def decode(raw: bytes) -> Any:
         raise ParseError(f"The document is not JSON: {error.msg} at {place}.") from error
 
 
-def unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any] | Wrong:
     """Refuse an object that names a key twice."""
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        raise ParseError("A key appears twice in one object.")
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            return Wrong("This key appears twice in one object.", key)
+        found[key] = value
     return found
 
 
-def refuse_constant(name: str) -> Any:
+def refused_constant(name: str) -> Wrong:
     """Refuse NaN and the infinities."""
-    raise ParseError(f"{name} is not a JSON number.")
+    return Wrong(f"{name} is not a JSON number.")
 
 
-def bounded_int(digits: str) -> int:
+def bounded_int(digits: str) -> int | Wrong:
     """Refuse integers that no column of ours can hold."""
     if len(digits.lstrip("-")) > MAX_DIGITS:
-        raise ParseError(f"A number has more than {MAX_DIGITS} digits.")
+        return Wrong(f"A number has more than {MAX_DIGITS} digits.")
     return int(digits)
 
 
-def refuse_bad_text(document: Any) -> None:
-    """Walk the document once; refuse NUL, lone surrogates and too many values."""
-    waiting = [document]
+def finite_float(digits: str) -> float | Wrong:
+    """Refuse a number that is too large to be one."""
+    number = float(digits)
+    return number if math.isfinite(number) else Wrong("This number is too large.")
+
+
+def inspect(document: Any) -> None:
+    """Walk the document once: refuse what is wrong by its place, and compose its texts."""
+    root = [document]
+    waiting: list[tuple[Any, Any, Place | None]] = [(root, 0, None)]
     seen = 0
     while waiting:
-        value = waiting.pop()
+        holder, key, place = waiting.pop()
         seen += 1
         if seen > MAX_NODES:
             raise ParseError(f"The document has more than {MAX_NODES} values.")
+        value = holder[key]
         if isinstance(value, str):
-            refuse_bad_string(value)
+            holder[key] = readable(value, place)
         elif isinstance(value, dict):
-            waiting.extend(value.keys())
-            waiting.extend(value.values())
+            refuse_hidden_keys(value, place)
+            waiting.extend((value, name, (place, name)) for name in value)
         elif isinstance(value, list):
-            waiting.extend(value)
+            waiting.extend((value, index, (place, str(index))) for index in range(len(value)))
+        elif isinstance(value, Wrong):
+            refuse(value.sentence, (place, value.key) if value.key else place)
 
 
-def refuse_bad_string(value: str) -> None:
-    """Refuse characters that PostgreSQL cannot store."""
-    if "\x00" in value:
-        raise ParseError("A text contains the NUL character.")
-    if any("\ud800" <= character <= "\udfff" for character in value):
-        raise ParseError("A text contains half of a surrogate pair.")
+def readable(value: str, place: Place | None) -> str:
+    """Return a text in composed form. Raises ValidationError when it hides something."""
+    if value.isascii() and value.isprintable():
+        return value
+    if has_hidden(value):
+        refuse("This text contains hidden characters, such as control characters.", place)
+    return normalize("NFC", value)
+
+
+def refuse_hidden_keys(value: dict[str, Any], place: Place | None) -> None:
+    """Refuse keys that hide something; they are never repeated in the answer."""
+    if any(has_hidden(key) for key in value):
+        refuse("A key contains hidden characters.", place)
+
+
+def refuse(sentence: str, place: Place | None) -> NoReturn:
+    """Raise ValidationError naming where in the document it is, such as marks.3.remarks."""
+    parts: list[str] = []
+    while place is not None:
+        place, name = place
+        parts.append(name[:60])
+    raise ValidationError({".".join(reversed(parts)) or "non_field_errors": [sentence]})

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.core.exceptions import ValidationError as ModelValidationError
 from django.db import DatabaseError, OperationalError
 from django.http import Http404, HttpRequest, JsonResponse
@@ -19,6 +19,10 @@ from apps.core.middleware import request_id
 
 log = logging.getLogger(__name__)
 CONTENT_TYPE = "application/problem+json"
+# What somebody sent is repeated to them only so far.
+LONGEST_MESSAGE = 300
+LONGEST_KEY = 60
+MOST_FIELDS = 100
 
 
 class Busy(RuleBroken):
@@ -81,6 +85,8 @@ def as_rule_broken(error: Exception) -> RuleBroken | None:
         return error
     if isinstance(error, Http404):
         return NotFoundOrNotYours()
+    if isinstance(error, RequestDataTooBig):
+        return named(code="too_large", status=413, detail="The body is too large.", fields={})
     if isinstance(error, PermissionDenied):
         error = exceptions.PermissionDenied()
     if isinstance(error, ModelValidationError):
@@ -136,14 +142,14 @@ def retry_after(broken: RuleBroken, error: Exception) -> int | None:
 def field_messages(detail: Any, path: str = "") -> dict[str, list[str]]:
     """Flatten DRF's nested details to `marks.3.status` -> messages."""
     if isinstance(detail, Mapping):
-        pairs = [(str(key), value) for key, value in detail.items()]
+        pairs = [(str(key)[:LONGEST_KEY], value) for key, value in detail.items()]
     elif isinstance(detail, list) and any(isinstance(item, Mapping | list) for item in detail):
         pairs = [(str(index), item) for index, item in enumerate(detail) if item]
     else:
         messages = detail if isinstance(detail, list) else [detail]
-        return {path or "non_field_errors": [str(message) for message in messages]}
+        return {path or "non_field_errors": [str(one)[:LONGEST_MESSAGE] for one in messages]}
     found: dict[str, list[str]] = {}
-    for key, value in pairs:
+    for key, value in pairs[:MOST_FIELDS]:
         found |= field_messages(value, f"{path}.{key}" if path else key)
     return found
 
@@ -156,8 +162,12 @@ def first_message(fields: Mapping[str, list[str]]) -> str:
 
 def plain_problem(status: int, code: str, detail: str) -> JsonResponse:
     """Answer outside of DRF (unknown route, crash) in the same shape."""
-    broken = named(code=code, status=status, detail=detail, fields={})
-    return JsonResponse(problem(broken), status=status, content_type=CONTENT_TYPE)
+    return refusal(named(code=code, status=status, detail=detail, fields={}))
+
+
+def refusal(broken: RuleBroken) -> JsonResponse:
+    """Answer a failure where there is no view of DRF."""
+    return JsonResponse(problem(broken), status=broken.status, content_type=CONTENT_TYPE)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> JsonResponse:  # noqa: ARG001

@@ -1,0 +1,1 @@
+"""How often somebody may do something: the table, the counters, and the guard of every door."""
