@@ -1,7 +1,8 @@
 """What happens by itself and when, by the clock of the unit (Asia/Manila).
 
 `manage.py sync_schedule` writes this table to the scheduler; each firing makes one job for its
-slot, however many clocks tick, and a slot missed by less than twenty hours is caught up once.
+slot, however many clocks tick, and a slot missed by less than twenty hours is caught up once. A
+line with `every` has a slot each so many minutes; of several that were missed the last is caught up.
 """
 
 from datetime import time
@@ -17,6 +18,25 @@ TABLE: Final = (
         words="Recompute every grade from its facts; a difference fails the job.",
     ),
     ScheduledWork(
+        name="compare witness",
+        kind="system.compare_witness",
+        at=time(2, 30),
+        words="Find changes of guarded rows that no service recorded; one fails the job.",
+    ),
+    ScheduledWork(
+        name="seal",
+        kind="system.seal",
+        at=time(0, 0),
+        every=15,
+        words="Seal what was recorded since the last seal.",
+    ),
+    ScheduledWork(
+        name="seal the day",
+        kind="system.seal_day",
+        at=time(2, 45),
+        words="Verify every seal and mail the day's root; a broken seal fails the job.",
+    ),
+    ScheduledWork(
         name="clean up",
         kind="system.clean_up",
         at=time(3, 30),
@@ -26,7 +46,7 @@ TABLE: Final = (
         name="clean up sessions",
         kind="authentication.clean_up",
         at=time(3, 40),
-        words="Forget sessions 30 days after they ended.",
+        words="Forget sessions, reset links and activation codes 30 days after they ended.",
     ),
     ScheduledWork(
         name="clean up tickets",

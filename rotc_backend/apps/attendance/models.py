@@ -22,6 +22,7 @@ from apps.attendance.choices import (
 from apps.cadets.models import Enrolment
 from apps.core.db import Recorded
 from apps.system.models import Term
+from apps.system.witness import witnessed
 
 STATUS_KNOWN = Q(status=None) | Q(status__in=AttendanceStatus.values)
 
@@ -71,6 +72,7 @@ class TrainingDay(Recorded):
         return f"{self.date} {self.title}"
 
 
+@witnessed()
 class AttendanceRecord(Recorded):
     """What the roll says of one cadet on one day, as it is now.
 
@@ -168,6 +170,7 @@ class AttendanceChange(Recorded):
         return f"{self.from_status} to {self.to_status}"
 
 
+@witnessed()
 class ExcuseLetter(Recorded):
     """A cadet's request to be excused from one or more training days."""
 

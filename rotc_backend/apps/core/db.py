@@ -36,3 +36,16 @@ class CurrentTransactionId(models.Func):
 
     function = "pg_current_xact_id"
     output_field = TransactionIdField()
+
+
+class CurrentAct(models.Func):
+    """A name of the running transaction that no other has, here or on a server restored to later.
+
+    Transaction ids begin anew on another server; together with the moment at which the
+    transaction began they do not repeat.
+    """
+
+    template = (
+        "md5(concat(pg_current_xact_id(), '@', extract(epoch from transaction_timestamp())))::uuid"
+    )
+    output_field = models.UUIDField()

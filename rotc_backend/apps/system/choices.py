@@ -34,4 +34,12 @@ class JobState(TextChoices):
     CANCELLED = "cancelled", "Cancelled"
 
 
+class HistoryChange(TextChoices):
+    """What a change did to a row."""
+
+    MADE = "made", "Made"
+    CHANGED = "changed", "Changed"
+    REMOVED = "removed", "Removed"
+
+
 UNFINISHED: Final = (JobState.QUEUED, JobState.RUNNING)

@@ -73,3 +73,11 @@ class JobStopAsked(Event):
     ids: ClassVar = ("job",)
     type: Literal["job.stop_asked"] = "job.stop_asked"
     job: str
+
+
+class WitnessExplained(Event):
+    """Somebody accounted for changes of rows that no service had recorded."""
+
+    type: Literal["witness.explained"] = "witness.explained"
+    reason: str
+    places: tuple[str, ...]

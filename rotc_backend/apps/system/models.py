@@ -10,10 +10,13 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 
-from apps.core.db import CurrentTransactionId, Recorded, TransactionIdField
+from apps.core.db import CurrentAct, CurrentTransactionId, Recorded, TransactionIdField
 from apps.system.choices import JobState, Semester, TermState
+from apps.system.triggers import only_added
+from apps.system.witness import witnessed
 
 
+@witnessed()
 class Term(Recorded):
     """A school year's semester: everything training writes belongs to one."""
 
@@ -68,6 +71,9 @@ class JournalEntry(models.Model):
 
     id = models.BigAutoField(primary_key=True)
     xid = TransactionIdField(db_default=CurrentTransactionId(), editable=False)
+    act = models.UUIDField(
+        db_default=CurrentAct(), editable=False, help_text="names the transaction for ever"
+    )
     at = models.DateTimeField(db_default=Now(), editable=False)
     type = models.CharField(max_length=40)
     actor = models.ForeignKey(
@@ -85,14 +91,45 @@ class JournalEntry(models.Model):
 
         indexes: ClassVar = [
             models.Index(fields=["xid", "id"], name="journal_commit_order"),
+            models.Index(fields=["act", "at"], name="journal_by_act"),
             models.Index(fields=["type", "-id"], name="journal_by_type"),
             GinIndex(fields=["cadet_ids"], name="journal_by_cadet"),
             GinIndex(fields=["user_ids"], name="journal_by_user"),
         ]
+        triggers: ClassVar = only_added()
 
     def __str__(self) -> str:
         """Name the fact."""
         return f"{self.id} {self.type}"
+
+
+class Seal(models.Model):
+    """One link of the chain over journal and histories; see apps/system/sealing.py.
+
+    `root` is SHA-256 over the root before it, every row since then and this seal's own columns.
+    """
+
+    made_at = models.DateTimeField()
+    previous = models.BinaryField(max_length=32)
+    root = models.BinaryField(max_length=32, unique=True)
+    epoch = models.BigIntegerField(help_text="the journal's epoch; transaction ids are of it")
+    horizon = models.BigIntegerField(help_text="rows of transactions before this one are sealed")
+    rows = models.PositiveBigIntegerField()
+    parts = models.JSONField(help_text="by table: columns, count, first, last and late ids")
+    ends = models.JSONField(help_text="by table: the largest id sealed so far")
+
+    class Meta:
+        """A chain, never a tree; links are only ever added."""
+
+        ordering: ClassVar = ["id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["previous"], name="seal_follows_once"),
+        ]
+        triggers: ClassVar = only_added()
+
+    def __str__(self) -> str:
+        """Name the seal."""
+        return f"{self.pk} {bytes(self.root).hex()}"
 
 
 class IdempotencyKey(Recorded):
@@ -199,3 +236,16 @@ class Job(Recorded):
     def __str__(self) -> str:
         """Name the job."""
         return f"{self.kind} {self.id}"
+
+
+class LimitCount(models.Model):
+    """A counter of guesses, used only while Redis does not answer. Its key names nobody."""
+
+    key = models.CharField(max_length=80, primary_key=True)
+    started_at = models.DateTimeField()
+    count = models.PositiveIntegerField()
+    paused_until = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        """Name the counter."""
+        return self.key

@@ -6,7 +6,7 @@ from rest_framework import serializers
 
 from apps.core.permissions import scope_of
 from apps.core.serializers import StrictSerializer
-from apps.system.choices import UNFINISHED, Semester
+from apps.system.choices import UNFINISHED, HistoryChange, Semester
 from apps.system.jobs.control import RETRIED
 from apps.system.models import Job, JournalEntry, Term
 
@@ -61,6 +61,26 @@ class JournalEntrySerializer(serializers.ModelSerializer[JournalEntry]):
         model = JournalEntry
         fields = ("id", "at", "type", "actor", "ids", "data", "request_id")
         read_only_fields = fields
+
+
+class FieldChangeSerializer(serializers.Serializer[Any]):
+    """One column before and after a change; both null for a value that is never shown."""
+
+    name = serializers.CharField()
+    before = serializers.CharField(allow_null=True)
+    after = serializers.CharField(allow_null=True)
+
+
+class HistoryLineSerializer(serializers.Serializer[Any]):
+    """One change of an object, with who made it and why."""
+
+    at = serializers.DateTimeField()
+    change = serializers.ChoiceField(choices=HistoryChange.choices)
+    fields = FieldChangeSerializer(many=True)  # type: ignore[assignment]
+    actor = ActorSerializer(allow_null=True)
+    event = serializers.CharField(allow_null=True)
+    reason = serializers.CharField()
+    request_id = serializers.CharField()
 
 
 class JobSerializer(serializers.ModelSerializer[Job]):

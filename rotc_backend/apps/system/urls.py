@@ -1,12 +1,16 @@
 """Routes of the system app."""
 
+from django.urls import path
 from rest_framework.routers import SimpleRouter
 
-from apps.system.views import JobViewSet, JournalViewSet, TermViewSet
+from apps.system.views import HistoryViewSet, JobViewSet, JournalViewSet, TermViewSet
 
 router = SimpleRouter(use_regex_path=False)
 router.register("terms", TermViewSet, basename="term")
 router.register("journal", JournalViewSet, basename="journal")
 router.register("jobs", JobViewSet, basename="job")
 
-urlpatterns = router.urls
+urlpatterns = [
+    *router.urls,
+    path("history/<slug:kind>/<int:pk>/", HistoryViewSet.as_view({"get": "list"}), name="history"),
+]

@@ -9,13 +9,14 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from apps.core.errors import NotFoundOrNotYours
-from apps.system import selectors, services
+from apps.system import history, selectors, services
 from apps.system.doors import FeatureViewSet
 from apps.system.filters import JobFilter, JournalFilter
 from apps.system.idempotency import idempotent
 from apps.system.jobs import control
 from apps.system.models import Job, JournalEntry, Term
 from apps.system.serializers import (
+    HistoryLineSerializer,
     JobSerializer,
     JournalEntrySerializer,
     TermPlanSerializer,
@@ -89,6 +90,20 @@ class JournalViewSet(FeatureViewSet):
     def list(self, request: Request) -> Response:
         """List recorded facts, newest first."""
         return self.page_of(selectors.journal_entries())
+
+
+class HistoryViewSet(FeatureViewSet):
+    """What happened to one object, as its guarded table remembers it."""
+
+    actions: ClassVar = {"list": "history.view"}
+    queryset = JournalEntry.objects.none()
+    serializer_class = HistoryLineSerializer
+
+    def list(self, request: Request, kind: str, pk: int) -> Response:
+        """List the changes of one object, newest first."""
+        found = history.history_visible_to(self.person, kind, pk)
+        lines = history.lines_of(found, self.paginate_queryset(found.rows()) or [])
+        return self.get_paginated_response(self.get_serializer(lines, many=True).data)
 
 
 class JobViewSet(FeatureViewSet):

@@ -1,7 +1,10 @@
 """The schedule: one job for each slot, missed ones caught up once, and beat's tables like ours."""
 
+from datetime import datetime, time
+
 import pytest
 from django.core.management import call_command
+from django.utils import timezone
 from django_celery_beat.models import PeriodicTask
 
 from apps.system.jobs import schedule
@@ -24,6 +27,15 @@ def one_line(settings):
 
 
 ONE_LINE = tuple(work for work in TABLE if work.name == "clean up")
+
+
+@pytest.fixture
+def each_quarter(settings):
+    """A schedule of one line: the seal, every fifteen minutes."""
+    settings.SCHEDULE = "tests.system.test_schedule.EACH_QUARTER"
+
+
+EACH_QUARTER = tuple(work for work in TABLE if work.name == "seal")
 
 
 def test_every_line_names_work_that_exists():
@@ -52,6 +64,59 @@ def test_a_slot_missed_by_most_of_a_day_is_left_to_the_next(one_line, time_machi
     time_machine.move_to("2026-11-21T16:00:00Z", tick=False)
 
     assert schedule.catch_up() == []
+
+
+@pytest.mark.parametrize(
+    ("now", "slot"),
+    [
+        ("2026-11-20T16:00:00Z", "seal@2026-11-21T00:00+08:00"),
+        ("2026-11-20T16:14:59Z", "seal@2026-11-21T00:00+08:00"),
+        ("2026-11-20T16:15:00Z", "seal@2026-11-21T00:15+08:00"),
+        ("2026-11-21T15:59:59Z", "seal@2026-11-21T23:45+08:00"),
+    ],
+)
+def test_work_of_every_quarter_hour_has_a_slot_in_each(each_quarter, time_machine, now, slot):
+    time_machine.move_to(now, tick=False)
+
+    schedule.fire("seal")
+    schedule.fire("seal")
+
+    assert slots() == [slot]
+
+
+def test_a_line_may_begin_its_slots_past_the_hour():
+    work = schedule.ScheduledWork(name="", kind="", at=time(0, 7), words="", every=30)
+
+    def before(text):
+        return timezone.localtime(work.latest_slot(datetime.fromisoformat(text))).time()
+
+    assert [before(f"2026-11-21T{clock}+08:00") for clock in ("00:06", "00:07", "13:36")] == [
+        time(23, 37),
+        time(0, 7),
+        time(13, 7),
+    ]
+
+
+def test_after_hours_of_silence_work_of_every_quarter_hour_is_done_once(each_quarter, time_machine):
+    time_machine.move_to("2026-11-20T16:01:00Z", tick=False)
+    schedule.catch_up()
+    time_machine.move_to("2026-11-20T21:01:00Z", tick=False)
+
+    schedule.catch_up()
+    schedule.fire("seal")
+    waiting = slots()
+    Job.objects.update(state="done")
+    schedule.catch_up()
+
+    assert waiting == ["seal@2026-11-21T00:00+08:00"]
+    assert slots() == ["seal@2026-11-21T00:00+08:00", "seal@2026-11-21T05:00+08:00"]
+
+
+def test_beat_is_told_the_minutes_of_work_done_around_the_clock(each_quarter):
+    call_command("sync_schedule")
+
+    line = PeriodicTask.objects.get(name="seal")
+    assert (line.crontab.minute, line.crontab.hour, line.expire_seconds) == ("0-59/15", "*", 900)
 
 
 def test_beats_tables_are_like_ours_and_a_line_switched_off_stays_off(one_line, time_machine):
@@ -97,6 +162,6 @@ def test_old_keys_and_signs_of_life_are_forgotten(cast, time_machine):
 
     counts = clean_up(None)
 
-    assert counts == {"idempotency_keys": 1, "heartbeats": 1}
+    assert counts == {"idempotency_keys": 1, "heartbeats": 1, "limit_counts": 0}
     assert [row.pk for row in IdempotencyKey.objects.all()] == keys[1:]
     assert [row.instance for row in Heartbeat.objects.all()] == ["new"]

@@ -11,6 +11,7 @@ from apps.cadets.models import Enrolment
 from apps.core.db import Recorded
 from apps.grading.choices import ScoreState
 from apps.system.models import Term
+from apps.system.witness import witnessed
 
 
 class Exam(Recorded):
@@ -40,6 +41,7 @@ class Exam(Recorded):
         return f"{self.code} of {self.term_id}"
 
 
+@witnessed()
 class Score(Recorded):
     """What one cadet got in one exam. No row at all means version 0: never entered."""
 

@@ -11,6 +11,7 @@ from apps.cadets.models import Enrolment
 from apps.core.db import Recorded
 from apps.grading.choices import DecisionKind, MarkRemark
 from apps.grading.models.policies import GradingPolicy
+from apps.system.witness import witnessed
 
 
 class StatusDecision(Recorded):
@@ -57,6 +58,7 @@ def mark_column() -> models.DecimalField:
     return models.DecimalField(max_digits=7, decimal_places=2, null=True)
 
 
+@witnessed()
 class ReleasedGrade(models.Model):
     """A grade as it was released: the numbers as shown, and the receipt that explains them.
 

@@ -9,8 +9,10 @@ from django.db.models import F, Q
 from apps.cadets.models import Enrolment
 from apps.core.db import Recorded
 from apps.grading.choices import EntryKind
+from apps.system.witness import witnessed
 
 
+@witnessed()
 class LedgerEntry(Recorded):
     """A merit or demerit; or the row that voids one, which repeats its kind and points.
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 from django_celery_beat.models import PeriodicTask
 
+from apps.system.choices import UNFINISHED
 from apps.system.jobs.dispatch import dispatch
 from apps.system.models import Job
 
@@ -19,19 +20,27 @@ CATCH_UP: Final = timedelta(hours=20)
 
 @dataclass(frozen=True)
 class ScheduledWork:
-    """Work done every day at a time of the unit's own clock (settings.TIME_ZONE)."""
+    """Work done every day at a time of the unit's own clock (settings.TIME_ZONE).
+
+    With `every`, a part of 60, it is done again each so many minutes, around the clock.
+    """
 
     name: str
     kind: str
     at: time
     words: str
+    every: int | None = None
 
     def latest_slot(self, now: datetime) -> datetime:
         """The last time this should have happened."""
-        today = timezone.localtime(now).replace(
+        first = timezone.localtime(now).replace(
             hour=self.at.hour, minute=self.at.minute, second=0, microsecond=0
         )
-        return today if today <= now else today - timedelta(days=1)
+        first = first if first <= now else first - timedelta(days=1)
+        if self.every is None:
+            return first
+        step = timedelta(minutes=self.every)
+        return first + (now - first) // step * step
 
 
 def table() -> Sequence[ScheduledWork]:
@@ -60,9 +69,22 @@ def catch_up() -> list[Job]:
 
 
 def ask_for(work: ScheduledWork, slot: datetime) -> Job:
-    """Write the job of one slot, once."""
+    """Write the job of one slot, once.
+
+    Work done every few minutes is not asked for again while it still waits: when everything was
+    down for hours, one run takes up what the others would.
+    """
+    waiting = waiting_job(work) if work.every else None
+    if waiting is not None:
+        return waiting
     params = {"scheduled_for": slot.isoformat()}
     return dispatch(work.kind, params, size=0, requested_by=None, slot=slot_of(work, slot))
+
+
+def waiting_job(work: ScheduledWork) -> Job | None:
+    """Find a job of an earlier slot that is not over."""
+    slots = Job.objects.filter(slot__startswith=f"{work.name}@")
+    return slots.filter(state__in=UNFINISHED).first()
 
 
 def slot_of(work: ScheduledWork, slot: datetime) -> str:

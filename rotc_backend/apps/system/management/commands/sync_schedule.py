@@ -46,17 +46,21 @@ def sync_sweep() -> None:
 
 
 def sync_work(work: ScheduledWork) -> None:
-    """Fire one line of the table every day at its time."""
+    """Fire one line of the table every day at its time, or each so many minutes."""
+    minute, hour = str(work.at.minute), str(work.at.hour)
+    if work.every:
+        minute, hour = f"{work.at.minute % work.every}-59/{work.every}", "*"
     crontab, _ = CrontabSchedule.objects.get_or_create(
-        minute=str(work.at.minute),
-        hour=str(work.at.hour),
+        minute=minute,
+        hour=hour,
         day_of_week="*",
         day_of_month="*",
         month_of_year="*",
         timezone=settings.TIME_ZONE,
     )
     values = {"task": FIRE, "args": json.dumps([work.name]), "interval": None}
-    write(work.name, values | {"crontab": crontab, "expire_seconds": 3600}, work.words)
+    late = 60 * (work.every or 60)
+    write(work.name, values | {"crontab": crontab, "expire_seconds": late}, work.words)
 
 
 def write(name: str, values: dict[str, Any], words: str) -> None:
