@@ -21,3 +21,21 @@ class ClientKind(TextChoices):
 
     COOKIE = "cookie", "Cookie on the API's own origin"
     BODY = "body", "Body, for listed other origins and native clients"
+
+
+class PersonState(TextChoices):
+    """What an admin looks for in the list of people."""
+
+    WAITING = "waiting", "Waits for approval"
+    ACTIVE = "active", "Can sign in"
+    INACTIVE = "inactive", "Switched off"
+    NOT_ACTIVATED = "not_activated", "Has not set a password yet"
+
+
+class CodeState(TextChoices):
+    """What has become of an activation code."""
+
+    WAITING = "waiting", "Not used yet"
+    USED = "used", "Used"
+    EXPIRED = "expired", "Ran out"
+    REPLACED = "replaced", "Replaced by a newer one"

@@ -29,6 +29,13 @@ class SignedIn(Event):
     session: str
 
 
+class IdentityProved(Event):
+    """A signed-in person showed again who they are."""
+
+    type: Literal["session.proved"] = "session.proved"
+    session: str
+
+
 class SessionRevoked(Event):
     """A session ended before its time."""
 
@@ -51,6 +58,12 @@ class PasswordChanged(Event):
 
     type: Literal["password.changed"] = "password.changed"
     how: Literal["changed", "reset", "activated"]
+
+
+class PasswordRehashed(Event):
+    """The hash of a password was replaced by one of a newer kind; the password is the same."""
+
+    type: Literal["password.rehashed"] = "password.rehashed"
 
 
 class PasswordResetSent(Event):

@@ -12,6 +12,7 @@ from django.db.models.functions import Lower
 from apps.authentication.choices import ClientKind, RevokeReason
 from apps.core.db import Recorded
 from apps.core.permissions import Hurdle, Role
+from apps.system.witness import witnessed
 
 
 class UserManager(BaseUserManager["User"]):
@@ -22,6 +23,7 @@ class UserManager(BaseUserManager["User"]):
         return self.get(username__iexact=username)
 
 
+@witnessed(leave_out=["password", "last_login"], note=["password"])
 class User(AbstractBaseUser, Recorded):
     """An account. Its role is read anew at every request, never from a token."""
 
@@ -166,6 +168,14 @@ class ActivationBatch(Recorded):
     seed = models.BinaryField(max_length=32)
     issued_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     expires_at = models.DateTimeField()
+    term = models.ForeignKey(
+        "system.Term",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="of a sheet: where its people stand; a single code has none",
+    )
+    skipped = models.PositiveIntegerField(default=0, help_text="people who had a password already")
 
     class Meta:
         """Newest first."""

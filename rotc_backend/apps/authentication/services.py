@@ -6,9 +6,8 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 from django.db.models.functions import Lower
-from django.utils import timezone
 
-from apps.authentication import selectors
+from apps.authentication import ending, hashing, selectors
 from apps.authentication.choices import RevokeReason
 from apps.authentication.events import UserChanged, UserCreated
 from apps.authentication.models import AuthSession, User
@@ -43,8 +42,10 @@ def create_user(
         email=email,
         is_approved=is_approved,
     )
-    user.set_password(password)
+    user.set_unusable_password()
     user.save()
+    if password is not None:
+        hashing.store(user, password)
     journal.record(UserCreated(user_ids=(user.pk,), role=user.role), actor=actor)
     return user
 
@@ -60,20 +61,25 @@ def change_email(*, user: User, email: str, actor: Any) -> User:
 
 
 @transaction.atomic
-def deactivate_user(*, user: User, actor: Any) -> User:
+def deactivate_user(*, user: User, actor: Any, reason: str = "") -> User:
     """Switch an account off; its sessions end at once."""
     user.is_active = False
     user.save(update_fields=["is_active"])
     end_sessions_without_journal(user, RevokeReason.DEACTIVATED)
-    journal.record(UserChanged(user_ids=(user.pk,), change="deactivated"), actor=actor)
+    event = UserChanged(user_ids=(user.pk,), change="deactivated", reason=reason)
+    journal.record(event, actor=actor)
     return user
 
 
-def end_sessions_without_journal(user: User, reason: RevokeReason) -> None:
-    """End every living session of a person; the service that calls records why."""
-    AuthSession.objects.filter(user=user, revoked_at=None).update(
-        revoked_at=timezone.now(), revoked_reason=reason
-    )
+def end_sessions_without_journal(
+    user: User, reason: RevokeReason, *, but: AuthSession | None = None
+) -> int:
+    """End every living session of a person, except perhaps one; returns how many ended.
+
+    The service that calls records why.
+    """
+    living = selectors.sessions_of(user)
+    return ending.revoke(living.exclude(pk=but.pk) if but else living, reason)
 
 
 def forget_ended_sessions_without_journal(*, before: datetime) -> int:

@@ -1,17 +1,19 @@
-"""Sign-in, rotation and end of sessions. The session row is the truth; tokens only name it."""
+"""Begin and go on with sessions. The session row is the truth; tokens only name it."""
 
+import hmac
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Final
 
-from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
 from django.utils import timezone
 
-from apps.authentication import selectors
+from apps.authentication import ending, mail
 from apps.authentication.choices import ClientKind, RevokeReason
-from apps.authentication.events import SessionRevoked, SignedIn
+from apps.authentication.devices import device_name
+from apps.authentication.events import SignedIn
 from apps.authentication.models import AuthSession, User
 from apps.authentication.tokens import BadToken, RefreshToken, access_token
 from apps.core.errors import RuleBroken
@@ -19,27 +21,6 @@ from apps.core.permissions import Role
 from apps.system import journal
 
 GRACE: Final = timedelta(seconds=10)
-MAX_SESSIONS: Final = 10
-# How long a session lives without use, and how long at most.
-LIFETIMES: Final = {
-    Role.ADMIN: (timedelta(minutes=30), timedelta(hours=12)),
-    Role.STAFF: (timedelta(days=7), timedelta(days=30)),
-    Role.CADET: (timedelta(days=7), timedelta(days=30)),
-}
-
-
-class SignInRefused(RuleBroken):
-    """Unknown name, wrong password or an account that may not sign in: one answer for all."""
-
-    code = "sign_in_refused"
-    status = 401
-    title = "Sign-in refused"
-
-    def __init__(self) -> None:
-        """Use one sentence, so that nobody learns which of them it was."""
-        super().__init__(
-            "The user name or the password is not right, or the account is not active."
-        )
 
 
 class SessionEnded(RuleBroken):
@@ -72,32 +53,17 @@ class Device:
     ip: str | None
 
 
-def sign_in(*, username: str, password: str, device: Device) -> Tokens:
-    """Check a password and begin a session. Raises SignInRefused."""
-    user = selectors.user_named(username)
-    if user is None:
-        make_password(password)  # the same work as for a known name
-        raise SignInRefused
-    if not check_password(password, user.password, setter=rehash(user)) or not user.may_sign_in:
-        raise SignInRefused
-    return begin_session(user=user, device=device)
-
-
-def rehash(user: User) -> Any:
-    """Return what stores a password again when its hash is out of date."""
-
-    def store(password: str) -> None:
-        user.set_password(password)
-        user.save(update_fields=["password"])
-
-    return store
-
-
 @transaction.atomic
-def begin_session(*, user: User, device: Device) -> Tokens:
-    """Open a session for a person whose identity is proven; the oldest beyond ten ends."""
+def begin_session(
+    *, user: User, device: Device, methods: Sequence[str] = ("pwd",), is_shared: bool = False
+) -> Tokens:
+    """Open a session for a person whose identity is proven; the oldest beyond ten ends.
+
+    `methods` says how it was proven: pwd, totp, recovery. On a shared computer the session does
+    not outlast a quarter of an hour without use.
+    """
     now = timezone.now()
-    idle, absolute = LIFETIMES[Role(user.role)]
+    idle, absolute = ending.lifetimes(Role(user.role), is_shared=is_shared)
     session = AuthSession(
         user=user,
         last_seen_at=now,
@@ -106,15 +72,17 @@ def begin_session(*, user: User, device: Device) -> Tokens:
         idle_expires_at=now + idle,
         absolute_expires_at=now + absolute,
         seed=secrets.token_bytes(32),
-        auth_methods=["pwd"],
+        auth_methods=list(methods),
+        is_shared=is_shared,
         client_kind=device.kind,
         user_agent=device.user_agent[:200],
         ip=device.ip,
+        label=device_name(device.user_agent),
     )
     token = token_of(session)
     session.current_hash = token.hash
     session.save(force_insert=True)
-    end_oldest(user)
+    ending.end_oldest(user)
     User.objects.filter(pk=user.pk).update(last_login=now)
     journal.record(SignedIn(user_ids=(user.pk,), session=str(session.pk)), actor=user)
     return issue(session, token, now)
@@ -148,19 +116,23 @@ def rotate(token: RefreshToken) -> Tokens | None:
         return step(session, now)
     if token.matches(session.previous_hash) and now - session.rotated_at <= GRACE:
         return issue(session, token_of(session), now)
-    if (
-        token.text
-        == RefreshToken.mint(
-            session_id=session.pk, generation=token.generation, seed=bytes(session.seed)
-        ).text
-    ):
-        end_session(session=session, reason=RevokeReason.REUSE, actor=None)
+    if was_ours(token, session):
+        ending.end_session(session=session, reason=RevokeReason.REUSE, actor=None)
+        mail.mail_notice_later(user=session.user, kind="reuse")
     return None
+
+
+def was_ours(token: RefreshToken, session: AuthSession) -> bool:
+    """Tell an old token of this session from an invented one, which must end nothing."""
+    made = RefreshToken.mint(
+        session_id=session.pk, generation=token.generation, seed=bytes(session.seed)
+    )
+    return hmac.compare_digest(made.hash, token.hash)
 
 
 def step(session: AuthSession, now: datetime) -> Tokens:
     """Move a locked session to its next generation."""
-    idle, _ = LIFETIMES[Role(session.user.role)]
+    idle, _ = ending.lifetimes(Role(session.user.role), is_shared=session.is_shared)
     session.previous_hash = session.current_hash
     session.generation += 1
     token = token_of(session)
@@ -180,18 +152,6 @@ def step(session: AuthSession, now: datetime) -> Tokens:
     return issue(session, token, now)
 
 
-@transaction.atomic
-def end_session(*, session: AuthSession, reason: RevokeReason, actor: Any) -> None:
-    """End one session; ending it twice changes nothing."""
-    ended = AuthSession.objects.filter(pk=session.pk, revoked_at=None).update(
-        revoked_at=timezone.now(), revoked_reason=reason
-    )
-    if not ended:
-        return
-    event = SessionRevoked(user_ids=(session.user_id,), session=str(session.pk), reason=reason)
-    journal.record(event, actor=actor)
-
-
 def sign_out(*, text: str) -> None:
     """End the session a refresh token belongs to; an unknown token is no error."""
     try:
@@ -200,13 +160,7 @@ def sign_out(*, text: str) -> None:
         return
     session = AuthSession.objects.select_related("user").filter(pk=token.session_id).first()
     if session and (token.matches(session.current_hash) or token.matches(session.previous_hash)):
-        end_session(session=session, reason=RevokeReason.SIGNED_OUT, actor=session.user)
-
-
-def end_oldest(user: User) -> None:
-    """Keep the ten sessions used last."""
-    for session in selectors.sessions_of(user)[MAX_SESSIONS:]:
-        end_session(session=session, reason=RevokeReason.TOO_MANY, actor=None)
+        ending.end_session(session=session, reason=RevokeReason.SIGNED_OUT, actor=session.user)
 
 
 def token_of(session: AuthSession) -> RefreshToken:

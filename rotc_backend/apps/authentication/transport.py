@@ -8,6 +8,7 @@ from rest_framework.response import Response
 
 from apps.authentication.choices import ClientKind
 from apps.authentication.sessions import Device, Tokens
+from apps.core.addresses import client_address
 from apps.core.errors import RuleBroken
 
 COOKIE: Final = "__Host-rgms_rt"
@@ -25,8 +26,8 @@ def device_of(request: Request) -> Device:
     """Describe the device that signs in. Raises CrossSiteRefused for an unlisted origin."""
     return Device(
         kind=client_kind(request),
-        user_agent=request.headers.get("User-Agent", ""),
-        ip=request.META.get("REMOTE_ADDR") or None,
+        user_agent="".join(filter(str.isprintable, request.headers.get("User-Agent", ""))),
+        ip=client_address(request),
     )
 
 
@@ -66,7 +67,10 @@ def refresh_text(request: Request, given: str | None) -> str:
 
 
 def answer(tokens: Tokens, body: dict[str, Any]) -> Response:
-    """Send a pair the way this session's client carries it."""
+    """Send a pair the way this session's client carries it.
+
+    On a shared computer the cookie has no date, so the browser forgets it when it is closed.
+    """
     body |= {"access": tokens.access, "expires_in": settings.ACCESS_TOKEN_SECONDS}
     if tokens.session.client_kind == ClientKind.BODY:
         return Response(body | {"refresh": tokens.refresh})
@@ -74,7 +78,7 @@ def answer(tokens: Tokens, body: dict[str, Any]) -> Response:
     response.set_cookie(
         COOKIE,
         tokens.refresh,
-        expires=tokens.session.absolute_expires_at,
+        expires=None if tokens.session.is_shared else tokens.session.absolute_expires_at,
         secure=True,
         httponly=True,
         samesite="Strict",
@@ -84,6 +88,7 @@ def answer(tokens: Tokens, body: dict[str, Any]) -> Response:
 
 
 def forget(response: Response) -> Response:
-    """Remove the cookie."""
+    """Remove the cookie, and ask the browser to empty what it kept of us."""
+    response["Clear-Site-Data"] = '"cache", "storage"'
     response.set_cookie(COOKIE, "", max_age=0, secure=True, httponly=True, samesite="Strict")
     return response

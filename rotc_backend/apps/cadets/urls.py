@@ -3,11 +3,13 @@
 from django.urls import path
 from rest_framework.routers import SimpleRouter
 
+from apps.cadets.activation_views import ActivationSheetViewSet
 from apps.cadets.views import CadetViewSet, EnrolmentViewSet, UnitsViewSet
 
 router = SimpleRouter(use_regex_path=False)
 router.register("cadets", CadetViewSet, basename="cadet")
 router.register("enrolments", EnrolmentViewSet, basename="enrolment")
+router.register("activation-sheets", ActivationSheetViewSet, basename="activation-sheet")
 
 urlpatterns = [
     *router.urls,

@@ -27,6 +27,7 @@ AUDIENCES: Final[dict[str, Audience]] = {
     "term.reviewed": Audience.EVERYONE,
     "term.released": Audience.EVERYONE,
     "setting.changed": Audience.ADMINS,
+    "witness.explained": Audience.AUDIT_ONLY,
     "job.queued": Audience.PERSON_CONCERNED,
     "job.progressed": Audience.PERSON_CONCERNED,
     "job.stop_asked": Audience.PERSON_CONCERNED,
@@ -35,10 +36,12 @@ AUDIENCES: Final[dict[str, Audience]] = {
     "user.created": Audience.ADMINS,
     "user.changed": Audience.PERSON_CONCERNED,
     "session.started": Audience.AUDIT_ONLY,
+    "session.proved": Audience.AUDIT_ONLY,
     "session.revoked": Audience.PERSON_CONCERNED,
     "sessions.revoked": Audience.PERSON_CONCERNED,
     "password.changed": Audience.PERSON_CONCERNED,
     "password.reset_sent": Audience.AUDIT_ONLY,
+    "password.rehashed": Audience.AUDIT_ONLY,
     "activation.issued": Audience.ADMINS,
     "activation.printed": Audience.AUDIT_ONLY,
     "factor.changed": Audience.PERSON_CONCERNED,
@@ -87,10 +90,19 @@ AUDIENCES: Final[dict[str, Audience]] = {
     # integration
     "roster.previewed": Audience.ADMINS,
     "roster.imported": Audience.CADETS_CONCERNED,
+    "legacy.moved": Audience.AUDIT_ONLY,
 }
 
 # After these an open socket may have lost its right to be open.
-ENDS_SOCKETS: Final = frozenset({"session.revoked", "sessions.revoked", "user.changed"})
+ENDS_SOCKETS: Final = frozenset(
+    {
+        "session.revoked",
+        "sessions.revoked",
+        "password.changed",
+        "factor.changed",
+        "user.changed",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from apps.core.permissions import Role
 from apps.live.audiences import Viewer
 from apps.live.models import LiveTicket
 from apps.system import selectors as system
+from apps.system.sealing import forget_transaction_numbers_without_journal
 from apps.system.services import change_setting
 
 LIFETIME: Final = timedelta(seconds=30)
@@ -85,10 +86,10 @@ def begin_epoch() -> int:
     """Void every cursor that clients hold; needed after the database was restored or moved.
 
     Transaction numbers of another server mean nothing here: all old entries get number 0 and keep
-    the order of their ids. Returns the new epoch; the clock makes it one that never was.
+    the order of their ids; seals stay valid. Returns the new epoch; the clock makes it one that
+    never was.
     """
-    with connection.cursor() as cursor:
-        cursor.execute("UPDATE system_journalentry SET xid = '0'")
+    forget_transaction_numbers_without_journal()
     epoch = max(int(time.time()), system.journal_epoch() + 1)
     change_setting(name="journal_epoch", value=epoch, actor=None)
     return epoch

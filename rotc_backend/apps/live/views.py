@@ -23,6 +23,7 @@ class LiveViewSet(ActionViewSet):
 
     actions: ClassVar = {"ticket": "live.listen", "events": "live.listen"}
     query_keys: ClassVar = {"events": ("after", "epoch")}
+    limits: ClassVar = {"ticket": "tickets"}
     serializer_class = LiveEventsSerializer
 
     @property
@@ -44,8 +45,8 @@ class LiveViewSet(ActionViewSet):
     )
     def events(self, request: Request) -> Response:
         """Tell what happened since a cursor; without one, where to begin."""
-        after = cursor_named(request.query_params.get("after"))
-        epoch = epoch_named(request.query_params.get("epoch"))
+        after = cursor_named(self.asked("after"))
+        epoch = epoch_named(self.asked("epoch"))
         viewer = selectors.viewer_of(self.person, self.session)
         poll = selectors.poll(viewer=viewer, after=after, epoch=epoch)
         body = {

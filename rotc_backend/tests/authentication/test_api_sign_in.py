@@ -1,37 +1,30 @@
-"""Signing in, staying signed in and signing out."""
+"""Signing in: who gets in, what everybody else is told, and how the refresh token travels."""
 
-from datetime import timedelta
+from functools import partial
 
 import pytest
-import time_machine
-from django.utils import timezone
 
+from apps.authentication import passwords
+from apps.authentication.models import AuthSession, User
+from tests.authentication.entry import PASSWORD, person_with_password, sign_in
+from tests.authentication.waiting import meanwhile
 from tests.client import Caller
-from tests.factories import UserFactory
-
-PASSWORD = "a long parade at dawn"
 
 
 @pytest.fixture
 def person(db):
-    user = UserFactory(username="Sgt.Reyes")
-    user.set_password(PASSWORD)
-    user.save()
-    return user
+    return person_with_password(username="Sgt.Reyes")
 
 
-def sign_in(**changes):
-    body = {"username": "sgt.reyes", "password": PASSWORD} | changes
-    headers = {"HTTP_X_RGMS_CLIENT": "native"}
-    return Caller(None).post("/api/v1/auth/login/", body, format="json", **headers)
-
-
-def refresh(token):
-    return Caller(None).post("/api/v1/auth/refresh/", {"refresh": token}, format="json")
+def sign_in_from_our_page(**values):
+    body = {"username": "sgt.reyes", "password": PASSWORD, **values}
+    return Caller(None).post(
+        "/api/v1/auth/login/", body, format="json", HTTP_ORIGIN="http://testserver"
+    )
 
 
 def test_a_person_signs_in_whatever_the_case_of_the_user_name(person):
-    answer = sign_in()
+    answer = sign_in("sgt.reyes")
 
     assert answer.status_code == 200
     assert answer.json()["user"]["username"] == "Sgt.Reyes"
@@ -44,6 +37,8 @@ def test_a_person_signs_in_whatever_the_case_of_the_user_name(person):
         ({"username": "nobody"}, {}),
         ({}, {"is_active": False}),
         ({}, {"is_approved": False}),
+        ({}, {"password": "!"}),
+        ({"password": "!"}, {"password": "!"}),
     ],
 )
 def test_every_refused_sign_in_sounds_the_same(person, given, state):
@@ -53,82 +48,73 @@ def test_every_refused_sign_in_sounds_the_same(person, given, state):
 
     answer = sign_in(**given)
 
+    body = answer.json()
+    body.pop("request_id")
     assert answer.status_code == 401
-    assert answer.json()["code"] == "sign_in_refused"
+    assert body == {
+        "type": "urn:rgms:problem:sign_in_refused",
+        "title": "Sign-in refused",
+        "status": 401,
+        "code": "sign_in_refused",
+        "detail": "The user name or the password is not right, or the account is not active.",
+    }
 
 
-def test_a_refresh_token_works_once_and_its_parent_repeats_the_same_child_for_ten_seconds(person):
-    parent = sign_in().json()["refresh"]
-
-    child = refresh(parent).json()["refresh"]
-    again = refresh(parent).json()["refresh"]
-
-    assert child == again != parent
+def set_another_password(user):
+    passwords.set_password_without_journal(user=user, password="quite another parade ground")
 
 
-def test_a_used_refresh_token_ends_the_whole_session_after_the_grace(person):
-    tokens = sign_in().json()
-    child = refresh(tokens["refresh"]).json()
-
-    with time_machine.travel(timezone.now() + timedelta(seconds=11), tick=False):
-        replay = refresh(tokens["refresh"])
-        after = refresh(child["refresh"])
-    caller = Caller(None)
-    caller.credentials(HTTP_AUTHORIZATION=f"Bearer {child['access']}")
-
-    assert (replay.status_code, after.status_code) == (401, 401)
-    assert caller.ask("auth/me/").status_code == 401
+def switch_off(user):
+    User.objects.filter(pk=user.pk).update(is_active=False)
 
 
-def test_a_made_up_refresh_token_does_not_end_anybodys_session(person):
-    tokens = sign_in().json()
-    forged = tokens["refresh"][:-4] + "0000"
-
-    assert refresh(forged).status_code == 401
-    assert refresh(tokens["refresh"]).status_code == 200
+def touch(user):
+    User.objects.filter(pk=user.pk).update(full_name="Sgt Reyes")
 
 
-def test_signing_out_refuses_the_access_token_at_once(person):
-    tokens = sign_in().json()
-    caller = Caller(None)
-    caller.credentials(HTTP_AUTHORIZATION=f"Bearer {tokens['access']}")
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    ("change", "status"), [(set_another_password, 401), (switch_off, 401), (touch, 200)]
+)
+def test_a_sign_in_that_meets_a_change_of_its_account_counts_as_after_it(change, status):
+    user = person_with_password(username="sgt.reyes")
 
-    before = caller.ask("auth/me/").status_code
-    Caller(None).post("/api/v1/auth/logout/", {"refresh": tokens["refresh"]}, format="json")
+    answer = meanwhile(partial(change, user), sign_in)
 
-    assert (before, caller.ask("auth/me/").status_code) == (200, 401)
+    assert answer.status_code == status
+    assert AuthSession.objects.count() == (1 if status == 200 else 0)
 
 
-def test_a_role_change_holds_at_the_next_request(cast, call_as):
-    caller = call_as(cast.staff)
-    before = caller.ask("journal/").status_code
+def test_a_session_says_how_it_began_and_on_which_device(person):
+    phone = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/142.0 Mobile Safari/537.36"
 
-    cast.staff.role = "admin"
-    cast.staff.save()
+    sign_in(HTTP_USER_AGENT=phone + "\x07")
 
-    assert (before, caller.ask("journal/").status_code) == (403, 200)
+    session = AuthSession.objects.get()
+    assert (session.auth_methods, session.label, session.user_agent, session.is_shared) == (
+        ["pwd"],
+        "Chrome on Android",
+        phone,
+        False,
+    )
 
 
 def test_on_our_own_origin_the_refresh_token_is_a_cookie_no_script_can_read(person):
-    caller = Caller(None)
-    answer = caller.post(
-        "/api/v1/auth/login/",
-        {"username": "sgt.reyes", "password": PASSWORD},
-        format="json",
-        HTTP_ORIGIN="http://testserver",
-    )
+    answer = sign_in_from_our_page()
     cookie = answer.cookies["__Host-rgms_rt"]
 
     assert "refresh" not in answer.json()
     assert (cookie["httponly"], cookie["secure"], cookie["samesite"]) == (True, True, "Strict")
+    assert cookie["expires"]
+
+
+def test_on_a_shared_computer_the_cookie_ends_with_the_browser(person):
+    cookie = sign_in_from_our_page(is_shared=True).cookies["__Host-rgms_rt"]
+
+    assert (cookie["expires"], cookie["max-age"]) == ("", "")
 
 
 def test_a_page_of_another_origin_cannot_sign_people_in(person):
-    answer = Caller(None).post(
-        "/api/v1/auth/login/",
-        {"username": "sgt.reyes", "password": PASSWORD},
-        format="json",
-        HTTP_ORIGIN="https://evil.example",
-    )
+    answer = sign_in(HTTP_ORIGIN="https://evil.example")
 
     assert (answer.status_code, answer.json()["code"]) == (403, "origin_refused")

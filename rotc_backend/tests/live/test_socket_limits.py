@@ -6,8 +6,8 @@ import pytest
 from django.utils import timezone
 from websockets.exceptions import InvalidStatus
 
+from apps.authentication import ending
 from apps.authentication import services as authentication
-from apps.authentication import sessions
 from apps.authentication.choices import RevokeReason
 from apps.authentication.models import AuthSession
 from apps.core.permissions import Role
@@ -102,7 +102,7 @@ def test_a_client_of_another_protocol_is_refused(people, channels):
 
 
 def end_session(people, session):
-    sessions.end_session(session=session, reason=RevokeReason.REVOKED, actor=people.admin)
+    ending.end_session(session=session, reason=RevokeReason.REVOKED, actor=people.admin)
 
 
 def switch_off(people, session):

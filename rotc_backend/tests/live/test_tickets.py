@@ -8,8 +8,8 @@ import time_machine
 from django.db import connection
 from django.utils import timezone
 
+from apps.authentication import ending
 from apps.authentication import services as authentication
-from apps.authentication import sessions
 from apps.authentication.choices import RevokeReason
 from apps.live import services
 from apps.live.models import LiveTicket
@@ -83,7 +83,7 @@ def test_a_ticket_is_void_after_half_a_minute(cast):
 def test_a_ticket_is_void_when_its_session_has_ended(cast):
     session = session_of(cast.cadet)
     text = services.issue_ticket(session=session).text
-    sessions.end_session(session=session, reason=RevokeReason.SIGNED_OUT, actor=cast.cadet)
+    ending.end_session(session=session, reason=RevokeReason.SIGNED_OUT, actor=cast.cadet)
 
     assert services.redeem_ticket(text=text) is None
 

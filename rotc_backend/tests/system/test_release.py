@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.contrib.auth.hashers import check_password
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django_celery_beat.models import PeriodicTask
 
@@ -60,3 +60,14 @@ def test_the_first_admin_is_made_only_when_there_is_none(settings, wished, has_a
 
     found = User.objects.filter(role="admin")
     assert list(found.values_list("username", flat=True)) == admins
+
+
+@pytest.mark.parametrize("password", ["too short", "commandant2026!", "rotc cadet platoon 2026"])
+@pytest.mark.django_db
+def test_the_first_admin_gets_no_password_that_could_be_guessed(settings, password):
+    settings.FIRST_ADMIN = ADMIN | {"password": password}
+
+    with pytest.raises(CommandError, match="DJANGO_SUPERUSER_PASSWORD is refused"):
+        call_command("create_first_admin", stdout=io.StringIO())
+
+    assert not User.objects.exists()

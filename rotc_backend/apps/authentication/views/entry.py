@@ -7,7 +7,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from apps.authentication import sessions, transport
+from apps.authentication import sessions, signing_in, transport
 from apps.authentication.serializers import (
     MeSerializer,
     RefreshSerializer,
@@ -15,6 +15,7 @@ from apps.authentication.serializers import (
     SignInSerializer,
     TokensSerializer,
 )
+from apps.authentication.throttles import EntryLimits
 from apps.core.permissions import PUBLIC
 from apps.core.views import ActionViewSet
 
@@ -24,13 +25,14 @@ class SignInViewSet(ActionViewSet):
 
     actions: ClassVar = {"login": PUBLIC, "refresh": PUBLIC, "logout": PUBLIC}
     authentication_classes = ()
+    throttle_classes = (EntryLimits,)
 
     @extend_schema(request=SignInSerializer, responses=SessionSerializer)
     @action(detail=False, methods=["post"])
     def login(self, request: Request) -> Response:
-        """Sign in with user name and password."""
+        """Sign in with user name, password and, where there is one, the second factor."""
         values = self.input_of(SignInSerializer, request)
-        tokens = sessions.sign_in(**values, device=transport.device_of(request))
+        tokens = signing_in.sign_in(**values, device=transport.device_of(request))
         return transport.answer(tokens, {"user": MeSerializer(tokens.session.user).data})
 
     @extend_schema(request=RefreshSerializer, responses=TokensSerializer)

@@ -89,25 +89,27 @@ def void_entry(
     Returns the voiding row. Raises TermClosed, AlreadyVoided, VoidRefused.
     """
     system.hold_term_open(entry.enrolment.term_id)
-    locked = LedgerEntry.objects.select_for_update(no_key=True).get(pk=entry.pk)
-    refuse_voided(locked)
-    if not selectors.may_void(actor, locked):
+    # The entry itself cannot be locked: nobody who serves requests may change a row of the ledger.
+    Enrolment.objects.select_for_update(no_key=True).get(pk=entry.enrolment_id)
+    entry.refresh_from_db()
+    refuse_voided(entry)
+    if not selectors.may_void(actor, entry):
         raise VoidRefused("Only who issued an entry may void it, and only on the same day.")
     row = LedgerEntry.objects.create(
         enrolment=entry.enrolment,
-        kind=locked.kind,
-        points=locked.points,
+        kind=entry.kind,
+        points=entry.points,
         reason=reason,
         occurred_on=timezone.localdate(),
         issued_by=actor,
         client_op_id=client_op_id,
-        voids=locked,
+        voids=entry,
     )
     event = EntryVoided(
         term=entry.enrolment.term_id,
         cadet_ids=(entry.enrolment.cadet_id,),
         enrolments=(entry.enrolment_id,),
-        entries=(locked.pk, row.pk),
+        entries=(entry.pk, row.pk),
         reason=reason,
     )
     journal.record(event, actor=actor)

@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
-from apps.authentication import services
+from apps.authentication import passwords, services
 from apps.authentication.models import User
+from apps.core.errors import InvalidInput
 from apps.core.permissions import Role
 
 
@@ -16,13 +17,17 @@ class Command(BaseCommand):
     help = "Make the first admin from DJANGO_SUPERUSER_USERNAME, _PASSWORD and _EMAIL."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Do nothing when an admin exists or no name and password are set."""
+        """Do nothing when an admin exists or no name and password are set.
+
+        Raises CommandError for a password that could be guessed.
+        """
         wished = settings.FIRST_ADMIN
         if not (wished["username"] and wished["password"]):
             return
         if User.objects.filter(role=Role.ADMIN).exists():
             self.stdout.write("an admin exists already")
             return
+        refuse_weak(wished)
         services.create_user(
             username=wished["username"],
             full_name=wished["username"],
@@ -33,3 +38,12 @@ class Command(BaseCommand):
             actor=None,
         )
         self.stdout.write(f"made the admin {wished['username']}")
+
+
+def refuse_weak(wished: dict[str, str]) -> None:
+    """Hold the first admin to the rules of every other one. Raises CommandError."""
+    names = {name: wished[name] for name in ("username", "email")}
+    try:
+        passwords.refuse_weak(wished["password"], user=User(**names, role=Role.ADMIN))
+    except InvalidInput as refused:
+        raise CommandError(f"DJANGO_SUPERUSER_PASSWORD is refused. {refused.detail}") from refused

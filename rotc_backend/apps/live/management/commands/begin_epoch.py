@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from apps.live import services
+from apps.system import roles
 
 
 class Command(BaseCommand):
@@ -13,5 +14,6 @@ class Command(BaseCommand):
     help = "Void every live cursor. Run after the database was restored or moved."
 
     def handle(self, *_: Any, **__: Any) -> None:
-        """Begin it and say its number."""
+        """Begin it and say its number; only the owner may touch journal rows."""
+        roles.be_the_owner()
         self.stdout.write(f"epoch {services.begin_epoch()}")
