@@ -63,6 +63,7 @@ MATRIX: Final[dict[str, tuple[Scope | None, Scope | None, Scope | None]]] = {
     "job.view": (ALL, OWN, NONE),
     "job.manage": (ALL, NONE, NONE),
     "journal.view": (ALL, NONE, NONE),
+    "history.view": (ALL, ALL, OWN),
     "cadet.view": (ALL, ALL, OWN),
     "cadet.view_sensitive": (ALL, NONE, OWN),
     "cadet.edit": (ALL, NONE, OWN),

@@ -1,12 +1,110 @@
 """Prints the permission matrix for the documentation."""
 
-from apps.core.permissions import MATRIX
+from typing import Final
+
+from apps.core.permissions import BEFORE_HURDLE, MATRIX, NEEDS_PROOF, PROOF_LASTS
+
+MEANINGS: Final[dict[str, str]] = {
+    "account.view": "see one's own account and abilities",
+    "account.edit": "change one's own e-mail address",
+    "account.prove": "show again who one is",
+    "password.change": "change one's own password",
+    "factor.view": "see whether one has a second factor",
+    "factor.enrol": "enrol a second factor, renew recovery codes",
+    "factor.remove": "give one's own second factor up",
+    "session.view": "see one's own devices and what happened to the account",
+    "session.revoke": "end one's own sessions",
+    "session.revoke_any": "see and end the sessions of others",
+    "user.view": "see accounts and activation sheets",
+    "user.create": "make an account",
+    "user.approve": "let a waiting account in",
+    "user.deactivate": "switch an account off and on",
+    "role.change": "give somebody another role",
+    "factor.reset": "take away the second factor of somebody who lost it",
+    "password.send_reset": "have a reset link mailed to somebody",
+    "activation.issue": "issue and print activation codes",
+    "term.view": "see the calendar and the units of a term",
+    "term.plan": "plan and open a term",
+    "job.view": "see jobs; own: those one asked for",
+    "job.manage": "cancel jobs and have them tried again",
+    "history.view": "see what became of a row, if the row itself may be seen",
+    "journal.view": "read the audit",
+    "cadet.view": "see cadets",
+    "cadet.view_sensitive": "see birth date, address and contact",
+    "cadet.edit": "change a cadet's record; own: contact fields only",
+    "cadet.archive": "register, archive and restore cadets",
+    "enrolment.view": "see enrolments",
+    "enrolment.edit": "enrol and move cadets",
+    "staff.view": "see the training staff",
+    "training_day.view": "see the schedule",
+    "training_day.plan": "plan and change training days",
+    "training_day.cancel": "cancel a training day",
+    "attendance.view": "see marks and their changes",
+    "attendance.record": "open a roll and mark cadets",
+    "attendance.close": "close and reopen a roll",
+    "roll.view": "see rolls and the muster",
+    "excuse.view": "see excuse letters",
+    "excuse.submit": "write and withdraw an excuse letter",
+    "excuse.decide": "decide an excuse letter",
+    "case.view": "see warnings and cases",
+    "case.decide": "decide a case",
+    "ledger.view": "see merits and demerits",
+    "ledger.award": "award merits, give demerits",
+    "ledger.void": "void an entry; own: given by oneself, on the same day",
+    "exam.view": "see exams; own: of terms one is enrolled in",
+    "exam.plan": "plan and change exams",
+    "exam.release": "let cadets see the scores of an exam",
+    "score.enter": "enter scores",
+    "gradebook.view": "see the gradebook and what blocks a release",
+    "grade.view": "see grades and receipts; own: from released exams only",
+    "grade.release": "put a term in review and release its grades",
+    "grade.amend": "correct a released grade",
+    "status.decide": "set and lift INC, DRP, W and T",
+    "policy.view": "see grading policies",
+    "policy.edit": "add a version of a policy",
+    "policy.activate": "say by which policy a term is graded",
+    "import.view": "see roster imports",
+    "import.apply": "upload and apply a roster",
+    "live.listen": "hear of changes as they happen",
+}
+PAGE: Final = """# Who may do what
+
+Written by `manage.py print_matrix` from `core/permissions.py`; a test keeps it fresh. "all" reaches
+every row, "own" only rows of one's own: the row of somebody else answers 404, byte for byte like one
+that does not exist. An action marked with a proof asks for the password again (and the second factor,
+where there is one) when the last proof is older than {minutes} minutes.
+
+{table}
+
+Somebody who must do something else first has these doors only:
+
+{hurdles}
+
+`tests/rights/expected.toml` says the same by hand, door by door, and the tests beside it knock at
+every door as everybody. `make judge-self` breaks each protection once and asks those tests whether
+they notice.
+"""
+
+
+def as_page() -> str:
+    """Write the page of the documentation."""
+    minutes = int(PROOF_LASTS.total_seconds() // 60)
+    return PAGE.format(minutes=minutes, table=as_markdown(), hurdles=hurdles_as_markdown())
 
 
 def as_markdown() -> str:
     """Write the matrix as a Markdown table."""
-    lines = ["| action | admin | staff | cadet |", "|---|---|---|---|"]
+    lines = ["| action | admin | staff | cadet | proof | meaning |", "|---|---|---|---|---|---|"]
     for action, scopes in MATRIX.items():
         cells = " | ".join(str(scope) if scope else "–" for scope in scopes)
-        lines.append(f"| {action} | {cells} |")
+        proof = "yes" if action in NEEDS_PROOF else ""
+        lines.append(f"| {action} | {cells} | {proof} | {MEANINGS[action]} |")
     return "\n".join(lines)
+
+
+def hurdles_as_markdown() -> str:
+    """List what each hurdle leaves open."""
+    return "\n".join(
+        f"- {hurdle.label.lower()}: {', '.join(sorted(actions))}"
+        for hurdle, actions in BEFORE_HURDLE.items()
+    )

@@ -62,6 +62,7 @@ def test_a_mark_is_saved_with_hand_hour_and_version(cast, send):
 
     line = result["line"]
     assert line.pop("marked_at")
+    assert line.pop("record") == AttendanceRecord.objects.get(enrolment=cast.enrolment).pk
     assert (result["op_id"], result["outcome"]) == (tap["op_id"], "saved")
     assert line == {
         "enrolment": cast.enrolment.pk,
@@ -270,7 +271,7 @@ def test_a_released_term_takes_no_marks(cast, call_as, day):
         ({"op_id": "7"}, "marks.0.op_id"),
         ({"status": "here"}, "marks.0.status"),
         ({"enrolment": "1"}, "marks.0.enrolment"),
-        ({"enrolment": 10**18 * 10 - 1}, None),
+        ({"enrolment": 10**18 * 10 - 1}, "marks.0.enrolment"),
         ({"time_in": "7 o'clock"}, "marks.0.time_in"),
         ({"remarks": "x" * 301}, "marks.0.remarks"),
         ({"version": -1}, "marks.0.version"),

@@ -12,6 +12,8 @@ from apps.attendance.selectors.facts import is_on_roster
 from apps.cadets.models import Enrolment
 from apps.core.permissions import Scope, scope_of
 
+UNMARKED = "The roll was closed without a mark for you."
+
 
 @dataclass(frozen=True, slots=True)
 class AttendanceLine:
@@ -21,6 +23,7 @@ class AttendanceLine:
     date: datetime.date
     title: str
     state: str
+    record: int | None = None
     status: str | None = None
     time_in: datetime.time | None = None
     remarks: str = ""
@@ -65,10 +68,13 @@ def history_line(
     """Write one day of a cadet."""
     note = why_not_counted(enrolment, day)
     line = AttendanceLine(day.pk, day.date, day.title, day.state, is_counted=not note, note=note)
-    if record is None or record.status is None:
-        return replace(line, note=note or "The roll was closed without a mark for you.")
+    if record is None:
+        return replace(line, note=note or UNMARKED)
+    if record.status is None:
+        return replace(line, record=record.pk, note=note or UNMARKED)
     return replace(
         line,
+        record=record.pk,
         status=record.status,
         time_in=record.time_in,
         remarks=record.remarks,

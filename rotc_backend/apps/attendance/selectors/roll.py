@@ -20,6 +20,7 @@ from apps.cadets.selectors import roster_of
 class RollLine:
     """One cadet on the roll of a day; version 0 is a cadet nobody has marked yet."""
 
+    record: int | None
     enrolment: int
     cadet: int
     student_number: str
@@ -104,6 +105,7 @@ def line_of(enrolment: Enrolment, record: AttendanceRecord | None) -> RollLine:
     if record is None or record.version == 0:
         return RollLine(**person(enrolment), **UNMARKED)
     return RollLine(
+        record=record.pk,
         **person(enrolment),
         status=record.status,
         time_in=record.time_in,
@@ -115,12 +117,15 @@ def line_of(enrolment: Enrolment, record: AttendanceRecord | None) -> RollLine:
     )
 
 
-def line_of_change(enrolment: Enrolment, change: AttendanceChange) -> RollLine:
+def line_of_change(
+    enrolment: Enrolment, change: AttendanceChange, record: AttendanceRecord | None
+) -> RollLine:
     """Write the line as it stood after an operation."""
     if change.version == 0:
         return RollLine(**person(enrolment), **UNMARKED)
     hand = change.repeats or change
     return RollLine(
+        record=record.pk if record else None,
         **person(enrolment),
         status=change.to_status,
         time_in=change.time_in,
@@ -133,6 +138,7 @@ def line_of_change(enrolment: Enrolment, change: AttendanceChange) -> RollLine:
 
 
 UNMARKED: dict[str, Any] = {
+    "record": None,
     "status": None,
     "time_in": None,
     "remarks": "",

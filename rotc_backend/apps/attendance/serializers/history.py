@@ -12,6 +12,7 @@ class AttendanceLineSerializer(serializers.Serializer[Any]):
     """One day of a cadet, and whether it counts."""
 
     training_day = serializers.IntegerField()
+    record = serializers.IntegerField(allow_null=True, help_text="its history goes by this id")
     date = serializers.DateField()
     title = serializers.CharField()
     state = serializers.ChoiceField(choices=DayState.choices)

@@ -9,12 +9,13 @@ from apps.attendance.serializers.days import TrainingDaySerializer
 from apps.attendance.serializers.fields import HourField, RowId, RowIds
 from apps.attendance.services.roll import MOST_MARKS
 from apps.cadets.choices import MSLevel
-from apps.core.serializers import PointField, StrictSerializer
+from apps.core.serializers import PointField, StrictSerializer, StrictTextSerializer
 
 
 class RollLineSerializer(serializers.Serializer[Any]):
     """One cadet on the roll of a day; version 0 is unmarked."""
 
+    record = serializers.IntegerField(allow_null=True, help_text="its history goes by this id")
     enrolment = serializers.IntegerField()
     cadet = serializers.IntegerField()
     student_number = serializers.CharField()
@@ -32,7 +33,7 @@ class RollLineSerializer(serializers.Serializer[Any]):
     version = serializers.IntegerField()
 
 
-class RollQuerySerializer(StrictSerializer):
+class RollQuerySerializer(StrictTextSerializer):
     """Which part of a roll is wanted: a company, a platoon, or some cadets."""
 
     company = serializers.CharField(max_length=20, allow_blank=True, required=False)

@@ -189,7 +189,8 @@ class Sheet:
         """Give the first answer to an operation again."""
         if (change.training_day_id, change.enrolment_id) != (self.day.pk, mark.enrolment):
             return self.refused(mark, MarkOutcome.INVALID, "This id belongs to another mark.")
-        line = selectors.line_of_change(self.enrolments[mark.enrolment], change)
+        record = self.records.get(mark.enrolment)
+        line = selectors.line_of_change(self.enrolments[mark.enrolment], change, record)
         outcome = MarkOutcome(change.outcome)
         return MarkResult(mark.op_id, mark.enrolment, outcome, change.detail, line)
 

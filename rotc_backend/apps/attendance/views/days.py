@@ -49,6 +49,7 @@ class TrainingDayViewSet(FeatureViewSet):
         "muster": "roll.view",
     }
     query_keys: ClassVar = {"roll": ("company", "platoon", "enrolment")}
+    limits: ClassVar = {"call_roll": "marks"}
     queryset = TrainingDay.objects.none()
     serializer_class = TrainingDaySerializer
     filterset_class = TrainingDayFilter
@@ -59,11 +60,11 @@ class TrainingDayViewSet(FeatureViewSet):
         day = selectors.training_day(day.pk)
         return self.row(TrainingDaySerializer(day).data, version=day.version, status=status)
 
-    def list(self, request: Request) -> Response:  # noqa: ARG002
+    def list(self, request: Request) -> Response:
         """List training days by date."""
         return self.page_of(selectors.training_days())
 
-    def retrieve(self, request: Request, pk: int) -> Response:  # noqa: ARG002
+    def retrieve(self, request: Request, pk: int) -> Response:
         """Show one training day."""
         return self.shown(selectors.training_day(pk))
 
@@ -149,7 +150,7 @@ class TrainingDayViewSet(FeatureViewSet):
 
     @extend_schema(responses=MusterSerializer)
     @action(detail=True)
-    def muster(self, request: Request, pk: int) -> Response:  # noqa: ARG002
+    def muster(self, request: Request, pk: int) -> Response:
         """Show the strength of each platoon right now."""
         muster = selectors.muster_of(selectors.training_day(pk))
         return Response(MusterSerializer(muster).data)

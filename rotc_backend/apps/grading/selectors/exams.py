@@ -28,6 +28,7 @@ class ScoreCell:
     version: int = 0
     entered_by: str | None = None
     entered_at: datetime | None = None
+    id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,7 @@ def score_table(term_id: int, enrolment_ids: Collection[int] | None = None) -> S
         "version",
         "entered_by__full_name",
         "entered_at",
+        "id",
     )
     cells = entered.order_by().values("exam").annotate(all=JSONBAgg(columns)).values("all")
     exams = Exam.objects.filter(term_id=term_id).annotate(entered=Subquery(cells))
@@ -93,7 +95,7 @@ def score_table(term_id: int, enrolment_ids: Collection[int] | None = None) -> S
 
 def entered_cell(exam: int, columns: Sequence[Any]) -> ScoreCell:
     """A stored score, read as JSON, as a cell of the gradebook."""
-    enrolment, state, value, reason, version, entered_by, entered_at = columns
+    enrolment, state, value, reason, version, entered_by, entered_at, pk = columns
     return ScoreCell(
         exam,
         enrolment,
@@ -103,6 +105,7 @@ def entered_cell(exam: int, columns: Sequence[Any]) -> ScoreCell:
         version,
         entered_by,
         datetime.fromisoformat(entered_at),
+        pk,
     )
 
 
@@ -117,4 +120,5 @@ def cell_of(score: Score) -> ScoreCell:
         version=score.version,
         entered_by=score.entered_by.full_name,
         entered_at=score.entered_at,
+        id=score.pk,
     )

@@ -57,8 +57,9 @@ class ExamChangeSerializer(StrictSerializer):
 
 
 class ScoreCellSerializer(serializers.Serializer[Any]):
-    """One cell of the gradebook; version 0 was never entered."""
+    """One cell of the gradebook; version 0 was never entered and has no id."""
 
+    id = serializers.IntegerField(allow_null=True)
     exam = serializers.IntegerField()
     enrolment = serializers.IntegerField()
     state = serializers.ChoiceField(choices=ScoreState.choices)

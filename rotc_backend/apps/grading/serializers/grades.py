@@ -7,7 +7,7 @@ from rest_framework import serializers
 
 from apps.attendance.choices import AttendanceStatus
 from apps.cadets.choices import EnrolmentStatus, MSLevel
-from apps.core.serializers import MarkField, Reason, StrictSerializer
+from apps.core.serializers import MarkField, Reason, StrictSerializer, StrictTextSerializer
 from apps.grading.choices import DecisionKind, EntryKind, MarkRemark, ScoreState
 from apps.grading.marks import Numbers
 from apps.grading.selectors import GradebookRow, ScoreCell
@@ -105,6 +105,7 @@ def cell_as_json(cell: ScoreCell) -> dict[str, Any]:
     """Write a cell as ScoreCellSerializer would."""
     entered_at = cell.entered_at
     return {
+        "id": cell.id,
         "exam": cell.exam,
         "enrolment": cell.enrolment,
         "state": cell.state,
@@ -244,14 +245,16 @@ class ImaginedSerializer(serializers.Serializer[Any]):
     receipt = ReceiptSerializer()
 
 
-class GradebookQuerySerializer(StrictSerializer):
+class GradebookQuerySerializer(StrictTextSerializer):
     """Which part of a roster to show."""
 
     term = serializers.IntegerField()
     company = serializers.CharField(max_length=20, required=False)
     platoon = serializers.CharField(max_length=20, required=False)
     ms_level = serializers.ChoiceField(choices=MSLevel.choices, required=False)
-    enrolment = serializers.RegexField(r"^\d{1,15}(,\d{1,15})*$", max_length=4000, required=False)
+    enrolment = serializers.RegexField(
+        r"^[0-9]{1,15}(,[0-9]{1,15})*$", max_length=4000, required=False
+    )
 
     def validate_enrolment(self, text: str) -> list[int]:
         """Read ids separated by commas."""

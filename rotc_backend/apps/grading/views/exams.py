@@ -89,6 +89,7 @@ class ScoresViewSet(FeatureViewSet):
     """The cells of the gradebook."""
 
     actions: ClassVar = {"partial_update": "score.enter"}
+    limits: ClassVar = {"partial_update": "marks"}
     serializer_class = ScoreResultsSerializer
 
     @extend_schema(request=ScoresInputSerializer, responses=ScoreResultsSerializer)

@@ -62,7 +62,7 @@ class OwnGradeViewSet(GradeViewSet):
 
     def own_enrolment(self, request: Request) -> Enrolment:
         """Find the person's enrolment in the term asked for."""
-        asked = request.query_params.get("term", "")
+        asked = self.asked("term") or ""
         if asked and not (asked.isascii() and asked.isdigit() and len(asked) <= 18):
             message = "Must be the id of a term."
             raise InvalidInput(f"term: {message}", fields={"term": [message]})

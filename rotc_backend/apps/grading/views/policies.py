@@ -30,11 +30,11 @@ class PolicyViewSet(FeatureViewSet):
     serializer_class = GradingPolicySerializer
     lookup_value_converter = "int"
 
-    def list(self, request: Request) -> Response:  # noqa: ARG002 - a handler is given the request
+    def list(self, request: Request) -> Response:
         """List policies by name, newest version first."""
         return self.page_of(selectors.policies())
 
-    def retrieve(self, request: Request, pk: int) -> Response:  # noqa: ARG002
+    def retrieve(self, request: Request, pk: int) -> Response:
         """Show one policy."""
         return self.row(GradingPolicySerializer(selectors.policy(pk)).data)
 
@@ -54,7 +54,7 @@ class TermPolicyViewSet(FeatureViewSet):
     actions: ClassVar = {"retrieve": "policy.view", "update": "policy.activate"}
     serializer_class = TermPolicySerializer
 
-    def retrieve(self, request: Request, pk: int) -> Response:  # noqa: ARG002
+    def retrieve(self, request: Request, pk: int) -> Response:
         """Show by which policy a term is graded."""
         rules = selectors.rules_of(selectors.graded_term(pk))
         return Response(TermPolicySerializer(rules).data)

@@ -28,7 +28,7 @@ class BlockersViewSet(FeatureViewSet):
     actions: ClassVar = {"retrieve": "gradebook.view"}
     serializer_class = BlockersSerializer
 
-    def retrieve(self, request: Request, pk: int) -> Response:  # noqa: ARG002
+    def retrieve(self, request: Request, pk: int) -> Response:
         """List unfinished work."""
         found = selectors.blockers(selectors.graded_term(pk))
         return Response(BlockersSerializer({"blockers": found}).data)

@@ -1,0 +1,198 @@
+"""What a person in good faith would send to each door that takes a body."""
+
+import datetime
+import uuid
+from collections.abc import Callable
+from secrets import token_urlsafe
+from typing import Any
+
+import pyotp
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from tests.factories.people import TOTP_SEED
+from tests.rights.unit import ROSTER
+from tests.rights.world import World
+
+Body = dict[str, Any]
+WHY = {"reason": "Seen by the commandant"}
+
+
+def policy(world: World) -> Body:
+    """The next version of a policy."""
+    weights = dict.fromkeys(("attendance_weight", "aptitude_weight"), "30.00")
+    return weights | {
+        "name": "standard",
+        "proficiency_weight": "40.00",
+        "late_credit": "1.00",
+        "excused": "present",
+        "denominator": "held",
+        "aptitude_start": "100.00",
+        "aptitude_cap": "100.00",
+        "aptitude_floor": "0.00",
+        "proficiency_method": "direct",
+        "passing_percent": "75.00",
+        "bands": [
+            {"at_least": "75.00", "equivalent": "3.00"},
+            {"at_least": "0.00", "equivalent": "5.00"},
+        ],
+    }
+
+
+def conduct(world: World) -> Body:
+    """A merit of the first week."""
+    day = str(world.terms["now"].starts_on)
+    return {"kind": "merit", "points": 3, "occurred_on": day} | WHY
+
+
+def award(world: World) -> Body:
+    """A merit for one cadet."""
+    return conduct(world) | {"enrolment": world.id("enrolment", "cadet")}
+
+
+def award_several(world: World) -> Body:
+    """The same merit for two cadets."""
+    names = ("cadet", "other_company")
+    return conduct(world) | {"enrolments": [world.id("enrolment", name) for name in names]}
+
+
+def mark(world: World) -> Body:
+    """One tap at roll call."""
+    who = world.id("enrolment", "cadet")
+    return {"marks": [{"op_id": str(uuid.uuid4()), "enrolment": who, "status": "present"}]}
+
+
+def cell(world: World) -> Body:
+    """One score."""
+    cell = {"version": 1, "state": "score", "value": "50.00"}
+    who = {"exam": world.extra["hidden exam"].pk, "enrolment": world.id("enrolment", "cadet")}
+    return {"cells": [who | cell]}
+
+
+def letter(world: World) -> Body:
+    """An excuse for a day nobody has asked to be excused from."""
+    return {
+        "reason_kind": "sickness",
+        "reason": "A fever since Friday",
+        "days": [world.extra["open day"].pk],
+    }
+
+
+def roster(world: World) -> Body:
+    """A spreadsheet with one cadet."""
+    file = SimpleUploadedFile("roster.csv", ROSTER, content_type="text/csv")
+    return {"term": world.terms["now"].pk, "file": file}
+
+
+def enrol(world: World) -> Body:
+    """A place for a cadet who is in no term yet."""
+    return {
+        "cadet": world.extra["newcomer"].pk,
+        "term": world.terms["now"].pk,
+        "ms_level": "MS2",
+        "company": "Alpha",
+        "platoon": "1st",
+    }
+
+
+def decide(world: World) -> Body:
+    """A status for a cadet."""
+    return {
+        "enrolment": world.id("enrolment", "cadet"),
+        "kind": "INC",
+        "decided_on": str(world.terms["now"].starts_on),
+    } | WHY
+
+
+def current_code(world: World) -> Body:
+    """The code that an authenticator shows now."""
+    return {"code": pyotp.TOTP(TOTP_SEED).at(timezone.now())}
+
+
+def imagine(world: World) -> Body:
+    """What the grade would be with a good score in the exam that is still to come."""
+    good = {"exam": world.extra["coming exam"].pk, "value": "70.00"}
+    return {"future_merits": 2, "scores": [good]}
+
+
+def new_password(world: World) -> Body:
+    """A password that nobody has thought of before."""
+    return {"current_password": world.password, "password": token_urlsafe(24)}
+
+
+BODIES: dict[str, Callable[[World], Body]] = {
+    "POST terms/": lambda world: {
+        "school_year": "2029-2030",
+        "semester": "first",
+        "starts_on": "2029-08-01",
+        "ends_on": "2029-12-20",
+    },
+    "PUT terms/{id}/policy/": lambda world: {"policy": world.extra["policy"].pk},
+    "PATCH auth/me/": lambda world: {"email": "new@unit.example"},
+    "POST auth/password/": new_password,
+    "POST auth/prove/": lambda world: {"password": world.password},
+    "POST auth/second-factor/confirm/": current_code,
+    "POST auth/second-factor/remove/": current_code,
+    "POST auth/second-factor/recovery-codes/": current_code,
+    "POST users/": lambda world: {
+        "username": "sgt.new",
+        "full_name": "Sgt New",
+        "role": "staff",
+    },
+    "POST users/{id}/deactivate/": lambda world: WHY,
+    "POST users/{id}/reactivate/": lambda world: WHY,
+    "POST users/{id}/role/": lambda world: WHY | {"role": "admin"},
+    "POST users/{id}/revoke-sessions/": lambda world: WHY,
+    "POST users/{id}/reset-second-factor/": lambda world: WHY,
+    "POST activation-sheets/": lambda world: {"term": world.terms["now"].pk},
+    "POST cadets/": lambda world: {
+        "student_number": "2026-9999",
+        "last_name": "Luna",
+        "first_name": "Ana",
+        "sex": "female",
+    },
+    "PATCH cadets/{id}/": lambda world: {"address": "12 New Street"},
+    "POST cadets/{id}/archive/": lambda world: WHY,
+    "POST enrolments/": enrol,
+    "PATCH enrolments/{id}/": lambda world: {"platoon": "3rd"},
+    "POST training-days/": lambda world: {
+        "term": world.terms["now"].pk,
+        "date": str(world.terms["now"].starts_on + datetime.timedelta(days=21)),
+        "title": "Map reading",
+    },
+    "PATCH training-days/{id}/": lambda world: {"title": "Another title"},
+    "POST training-days/{id}/close/": lambda world: {"blanks": 5},
+    "POST training-days/{id}/reopen/": lambda world: WHY,
+    "POST training-days/{id}/cancel/": lambda world: WHY,
+    "PUT training-days/{id}/roll/": mark,
+    "POST excuse-letters/": letter,
+    "POST excuse-letters/{id}/decide/": lambda world: {"decision": "approved", "reason": "Seen"},
+    "POST cases/{id}/decide/": lambda world: WHY,
+    "POST ledger/": award,
+    "POST ledger/batch/": award_several,
+    "POST ledger/{id}/void/": lambda world: WHY,
+    "POST exams/": lambda world: {
+        "term": world.terms["now"].pk,
+        "code": "final",
+        "title": "Final",
+        "maximum": "90.00",
+    },
+    "PATCH exams/{id}/": lambda world: {"title": "Another title"},
+    "PATCH scores/": cell,
+    "POST me/grade/what-if/": imagine,
+    "POST enrolments/{id}/grade/what-if/": imagine,
+    "POST enrolments/{id}/grade/amend/": lambda world: (
+        WHY
+        | {"scores": [{"exam": world.extra["exam of past"].pk, "state": "score", "value": "60.00"}]}
+    ),
+    "POST status-decisions/": decide,
+    "POST status-decisions/{id}/lift/": lambda world: WHY,
+    "POST policies/": policy,
+    "POST roster-imports/": roster,
+    "POST roster-imports/{id}/apply/": lambda world: {"digest": world.extra["digest"]},
+}
+# Doors whose question stands in the query.
+QUERIES: dict[str, Callable[[World], Body]] = {
+    "GET gradebook/": lambda world: {"term": world.terms["now"].pk},
+}
+FORMS = {"POST roster-imports/"}

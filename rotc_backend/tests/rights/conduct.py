@@ -1,0 +1,83 @@
+"""Conduct, exams, scores and decisions of the populated world."""
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from tests.factories.grading import (
+    ExamFactory,
+    LedgerEntryFactory,
+    ScoreFactory,
+    StatusDecisionFactory,
+    TermPolicyFactory,
+)
+from tests.rights.parts import CADETS
+from tests.rights.secrets import secret_of
+
+if TYPE_CHECKING:
+    from tests.rights.world import World
+
+# A score of each cadet in the exam that is not released; found nowhere else.
+HIDDEN_SCORES = {name: Decimal(f"{17 + place}.{83 + place}") for place, name in enumerate(CADETS)}
+
+
+def fill_grading(world: "World") -> None:
+    """Make the exams of each term, and each cadet's scores, entries and decision."""
+    for name in ("now", "past", "older"):
+        TermPolicyFactory(term=world.terms[name], policy=world.extra["policy"])
+        exam(world, name, released_at=timezone.now())
+    world.extra["hidden exam"] = exam(world, "now")
+    world.extra["coming exam"] = exam(world, "now")
+    for (name, term), enrolment in world.enrolments.items():
+        entry(world, name, term, "staff")
+        if term == "now":
+            entry(world, name, term, "other_staff")
+            decision(world, name, enrolment)
+            # Not their own: a score is not a cadet's to see before its exam is released.
+            hidden = score(world, world.extra["hidden exam"], enrolment, HIDDEN_SCORES[name])
+            world.rows.add("score", hidden)
+        known = score(world, world.extra[f"exam of {term}"], enrolment, Decimal("80.00"))
+        world.rows.add("score", known, [name], is_past=term != "now")
+
+
+def exam(world: "World", term: str, **fields: object) -> object:
+    """Make an exam; it is everybody's who is enrolled in its term."""
+    there = [name for name, when in world.enrolments if when == term]
+    made = ExamFactory(id=world.rows.next_id("exam"), term=world.terms[term], **fields)
+    world.extra[f"exam of {term}"] = world.extra.get(f"exam of {term}", made)
+    return world.rows.add("exam", made, there, is_past=term != "now")
+
+
+def score(world: "World", exam: object, enrolment: object, value: Decimal) -> object:
+    """Enter a score."""
+    return ScoreFactory(
+        id=world.rows.next_id("score"),
+        exam=exam,
+        enrolment=enrolment,
+        value=value,
+        entered_by=world.users["staff"],
+    )
+
+
+def entry(world: "World", name: str, term: str, issuer: str) -> None:
+    """Give demerits whose reason is the cadet's alone; the issuer may void them today."""
+    made = LedgerEntryFactory(
+        id=world.rows.next_id("entry"),
+        enrolment=world.enrolments[name, term],
+        issued_by=world.users[issuer],
+        reason=secret_of(name, "Conduct"),
+        occurred_on=world.terms[term].starts_on,
+    )
+    world.rows.add("entry", made, [name, issuer], is_past=term != "now")
+
+
+def decision(world: "World", name: str, enrolment: object) -> None:
+    """Set a status with a reason that is the cadet's alone."""
+    made = StatusDecisionFactory(
+        id=world.rows.next_id("decision"),
+        enrolment=enrolment,
+        reason=secret_of(name, "Decision"),
+        decided_by=world.users["admin"],
+    )
+    world.extra[f"decision of {name}"] = world.rows.add("decision", made, [name])

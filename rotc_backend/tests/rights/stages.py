@@ -1,0 +1,126 @@
+"""For each door that writes: somebody who may, and a row on which it works."""
+
+from collections.abc import Callable
+from typing import Any
+
+from apps.authentication.models import User
+from apps.grading.models import StatusDecision
+from apps.system.choices import JobState, TermState
+from apps.system.models import Job, Term
+from tests.factories.grading import ExamFactory, TermPolicyFactory
+from tests.factories.people import SecondFactorFactory
+from tests.rights.expectation import Door
+from tests.rights.knocking import LET_IN, barred
+from tests.rights.world import World
+
+Stage = Callable[[World], tuple[str, Any]]
+
+
+def draft_alone(world: World) -> tuple[str, Any]:
+    """A term is opened when none is open."""
+    Term.objects.filter(pk=world.terms["now"].pk).update(state=TermState.CLOSED)
+    return "admin", world.terms["draft"].pk
+
+
+def nothing_left_to_do(world: World) -> tuple[str, Any]:
+    """A term without days or cadets has no blockers."""
+    Term.objects.filter(pk=world.terms["now"].pk).update(state=TermState.CLOSED)
+    Term.objects.filter(pk=world.terms["draft"].pk).update(state=TermState.OPEN)
+    TermPolicyFactory(term=world.terms["draft"], policy=world.extra["policy"])
+    ExamFactory(term=world.terms["draft"])
+    return "admin", world.terms["draft"].pk
+
+
+def failed_job(world: World) -> tuple[str, Any]:
+    """Only what failed is tried again."""
+    Job.objects.filter(pk=world.id("job")).update(state=JobState.FAILED)
+    return "admin", world.id("job")
+
+
+def archived_cadet(world: World) -> tuple[str, Any]:
+    """Only who left is brought back."""
+    return "admin", world.id("cadet", "archived")
+
+
+def unexcused_case(world: World) -> tuple[str, Any]:
+    """A case is decided when no letter can change it any more."""
+    case = world.id("case", "cadet")
+    world.enrolments["cadet", "now"].excuse_letters.update(state="withdrawn")
+    return "admin", case
+
+
+def undecided(world: World) -> tuple[str, Any]:
+    """A status is set where none stands."""
+    StatusDecision.objects.filter(pk=world.id("decision", "cadet")).delete()
+    return "admin", None
+
+
+def started_factor(world: World) -> tuple[str, Any]:
+    """An authenticator is confirmed once it was started."""
+    SecondFactorFactory(user=world.users["staff"], confirmed_at=None)
+    return "staff", None
+
+
+def own_factor(world: World) -> tuple[str, Any]:
+    """Staff may give up what admins must keep."""
+    SecondFactorFactory(user=world.users["staff"])
+    return "staff", None
+
+
+def somebody_without_password(world: World) -> tuple[str, Any]:
+    """A code is issued to somebody who has set no password yet."""
+    User.objects.filter(pk=world.id("user", "cadet")).update(password="!")
+    return "admin", world.id("user", "cadet")
+
+
+def on(kind: str, owner: str, name: str = "admin") -> Stage:
+    """The door works on somebody's first row of a kind."""
+    return lambda world: (name, world.id(kind, owner))
+
+
+def on_day(which: str) -> Stage:
+    """The door works on one of the days of the open term."""
+    return lambda world: ("admin", world.extra[which].pk)
+
+
+STAGES: dict[str, Stage] = {
+    "POST terms/{id}/open/": draft_alone,
+    "POST terms/{id}/release/": nothing_left_to_do,
+    "POST jobs/{id}/retry/": failed_job,
+    "POST cadets/{id}/restore/": archived_cadet,
+    "POST cases/{id}/decide/": unexcused_case,
+    "POST status-decisions/": undecided,
+    "POST training-days/{id}/open/": on_day("next day"),
+    "PUT training-days/{id}/roll/": on_day("open day"),
+    "POST training-days/{id}/close/": on_day("open day"),
+    "POST training-days/{id}/cancel/": on_day("next day"),
+    "POST exams/{id}/release/": lambda world: ("admin", world.extra["hidden exam"].pk),
+    "POST enrolments/{id}/grade/amend/": lambda world: (
+        "admin",
+        world.enrolments["cadet", "past"].pk,
+    ),
+    "POST auth/prove/": lambda world: ("staff", None),
+    "POST auth/second-factor/": lambda world: ("staff", None),
+    "POST auth/second-factor/confirm/": started_factor,
+    "POST auth/second-factor/remove/": own_factor,
+    "POST auth/second-factor/recovery-codes/": own_factor,
+    "DELETE auth/sessions/{id}/": lambda world: ("cadet", world.id("session", "cadet")),
+    "POST users/{id}/approve/": on("user", "unapproved"),
+    "POST users/{id}/reactivate/": on("user", "deactivated"),
+    "POST users/{id}/reset-second-factor/": on("user", "admin_with_old_proof"),
+    "POST users/{id}/activation-code/": somebody_without_password,
+}
+
+
+def staged(world: World, door: Door) -> tuple[str, Any]:
+    """Somebody who may use a door, and a row on which it works."""
+    if door.name in STAGES:
+        return STAGES[door.name](world)
+    people = [door.needs] if door.needs else ["admin", "staff", "cadet"]
+    name = next(each for each in people if barred(door, each) == LET_IN)
+    if door.row is None:
+        return name, None
+    owned = [
+        row for row in world.rows.kinds[door.row] if name in row.owners or "cadet" in row.owners
+    ]
+    return name, (owned or world.rows.kinds[door.row])[0].id
