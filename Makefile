@@ -3,7 +3,7 @@ PYTHON ?= python3
 DEV := $(PYTHON) scripts/dev.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run down status logs test check bench e2e schema fmt lock migrate demo psql reset backup restore
+.PHONY: help setup run down status logs test check judge judge-self bench e2e schema fmt lock migrate demo psql reset backup restore
 
 help: ## list the targets
 	@grep -hE '^[a-z0-9_-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -29,6 +29,12 @@ test: ## run every test, on private servers
 check: ## format, lint, types, floors, migrations, deploy check, contract, client, tests
 	@$(DEV) check
 
+judge: ## outside judges: bandit, semgrep, leaked secrets, Schemathesis (JUDGE_SECONDS=180 a run)
+	@$(DEV) judge
+
+judge-self: ## break each protection once, in memory, and see the tests of rights notice
+	@$(DEV) judge-self
+
 e2e: ## the stories in a real browser, on a fresh RGMS
 	@$(DEV) e2e
 
@@ -46,7 +52,7 @@ lock: ## lock the Python requirements anew
 
 migrate: ## make and apply the database migrations
 	@$(DEV) manage -- makemigrations
-	@$(DEV) manage -- migrate
+	@$(DEV) manage -- release
 
 demo: ## load the demo data and print the sign-ins
 	@$(DEV) demo

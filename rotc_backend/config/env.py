@@ -1,11 +1,14 @@
 """Typed readers of environment values; a wrong value names the variable and what is allowed."""
 
+import importlib
 import os
+import sys
 from urllib.parse import urlsplit
 
 ENVIRONMENTS = ("local", "test", "build", "staging", "production")
 TRUE_WORDS = {"1", "true", "yes", "on"}
 FALSE_WORDS = {"0", "false", "no", "off"}
+UNFIT = 78  # EX_CONFIG: starting again changes nothing, somebody has to set a variable
 
 
 class EnvironmentProblem(Exception):
@@ -67,6 +70,14 @@ def environment() -> str:
 
 
 def choose_settings_module() -> None:
-    """Point Django at the settings of this environment unless somebody chose already."""
-    module = "production" if environment() == "staging" else environment()
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", f"config.settings.{module}")
+    """Point Django at the settings of this environment unless somebody chose already.
+
+    They are read at once: a process with an environment it cannot use ends here, with 78.
+    """
+    try:
+        module = "production" if environment() == "staging" else environment()
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", f"config.settings.{module}")
+        importlib.import_module(os.environ["DJANGO_SETTINGS_MODULE"])
+    except EnvironmentProblem as problem:
+        sys.stderr.write(f"{problem}\n")
+        raise SystemExit(UNFIT) from None

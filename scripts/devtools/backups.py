@@ -65,7 +65,7 @@ def back_up(state: State, target: Path | None) -> int:
     file = target or state.path("backups", f"rgms-{moment:%Y%m%d-%H%M%S}.dump")
     file.parent.mkdir(parents=True, exist_ok=True)
     with servers.at_hand(state) as found:
-        tools = Tools(binaries.postgres(), found.database_url)
+        tools = Tools(binaries.postgres(), found.owner_url)
         unfinished = file.with_name(file.name + ".part")
         unfinished.unlink(missing_ok=True)
         os.close(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
@@ -107,7 +107,7 @@ def restore(state: State, file: Path, *, is_confirmed: bool) -> int:
         write("Nothing was changed. (Without a terminal: --yes)")
         return 1
     with servers.at_hand(state) as found:
-        _exchange(Tools(programs, found.database_url), file)
+        _exchange(Tools(programs, found.owner_url), file)
     write(f"Restored from {file}.")
     return 0
 
@@ -136,7 +136,9 @@ def _exchange(tools: Tools, file: Path) -> None:
     fresh, old = f"{name}_restored", f"{name}_before_restore"
     tools.ask(f'DROP DATABASE IF EXISTS "{fresh}"', database="postgres")
     tools.ask(f'CREATE DATABASE "{fresh}"', database="postgres")
-    tools.run("pg_restore", "--exit-on-error", "--no-owner", "-d", fresh, str(file))
+    # The next release grants the rights; a role they name may not exist here.
+    how = ("--exit-on-error", "--no-owner", "--no-privileges")
+    tools.run("pg_restore", *how, "-d", fresh, str(file))
     tools.ask(f'DROP DATABASE IF EXISTS "{old}"', database="postgres")
     tools.ask(f'ALTER DATABASE "{name}" RENAME TO "{old}"', database="postgres")
     tools.ask(f'ALTER DATABASE "{fresh}" RENAME TO "{name}"', database="postgres")

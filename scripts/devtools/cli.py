@@ -8,7 +8,17 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from devtools import backups, benchmarks, checks, commands, instance, interruption, tidying
+from devtools import (
+    backups,
+    benchmarks,
+    checks,
+    commands,
+    instance,
+    interruption,
+    judge,
+    mutations,
+    tidying,
+)
 from devtools.console import Refusal
 from devtools.layout import CLIENT
 from devtools.state import RUN, State, open_state
@@ -79,6 +89,9 @@ COMMANDS = {
     "test": "run every test; pytest arguments behind --",
     "check": "run every check",
     "e2e": "start a fresh RGMS and run the browser stories against it",
+    "judge": "let tools from outside judge the code, the files and the running API",
+    "judge-api": "only the running API: what `judge` starts inside its own instance",
+    "judge-self": "break each protection once and see the tests of rights notice",
     "bench": "measure; names of benchmarks behind --",
     "schema": "write the API contract and the client's types",
     "setup": "install everything, start nothing",
@@ -101,24 +114,28 @@ def run(options: argparse.Namespace) -> int:
         "status": commands.status,
         "demo": commands.demo,
         "e2e": e2e,
+        "judge": judge.judge,
+        "judge-api": judge.judge_api,
         "check": checks.check,
     }
     if word in simple:
         return simple[word](state)
-    if word in {"psql", "manage", "with-servers", "test", "bench"}:
+    if word in {"psql", "manage", "with-servers", "test", "judge-self", "bench"}:
         return _run_with_rest(word, state, options.rest)
     return _run_with_options(word, state, options)
 
 
 def _usual_profile(word: str) -> str:
     """Return the profile of a command: inside `e2e` all commands mean that instance."""
-    own = {"test": "test", "check": "test", "e2e": "e2e", "bench": "bench"}
+    own = {"test": "test", "check": "test", "e2e": "e2e", "bench": "bench", "judge": "judge"}
+    own |= {"judge-self": "test"}
     return own.get(word) or os.environ.get("RGMS_PROFILE") or RUN
 
 
 def _run_with_rest(word: str, state: State, rest: list[str]) -> int:
     takes = {
         "test": checks.test,
+        "judge-self": mutations.judge_self,
         "bench": benchmarks.bench,
         "psql": commands.psql,
         "manage": commands.manage,

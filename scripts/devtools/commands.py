@@ -26,6 +26,8 @@ from devtools.layout import BACKEND, PYTHON, has_command
 from devtools.state import State, instance_of, only_instance
 
 SECONDS_TO_STOP = 90
+# Django's commands that read or change the tables themselves; all others run as the services do.
+OWNERS_COMMANDS = {"dbshell", "flush", "inspectdb", "makemigrations", "migrate", "showmigrations"}
 
 
 def down(state: State) -> int:
@@ -96,7 +98,7 @@ def erase(state: State) -> None:
 def psql(state: State, arguments: list[str]) -> int:
     """Open psql on the database at hand."""
     with servers.at_hand(state) as found, _patient_with_ctrl_c():
-        env = dict(os.environ) | backups.connection(found.database_url)
+        env = dict(os.environ) | backups.connection(found.owner_url)
         program = binaries.postgres().tool("psql")
         return subprocess.run([program, *arguments], env=env, check=False).returncode
 
@@ -115,16 +117,20 @@ def manage(state: State, arguments: list[str]) -> int:
     """Run a management command with the environment of the services."""
     command = [str(PYTHON), str(BACKEND / "manage.py"), *arguments]
     port = (instance_of(state) or {}).get("port", ports.PREFERRED)
-    return _run_with_servers(
-        state, command, lambda found: services.shared_environment(state, found, port, None)
-    )
+    is_owners = arguments[:1] and arguments[0] in OWNERS_COMMANDS
+
+    def environment(found: servers.Servers) -> dict[str, str]:
+        own = found.owner_env if is_owners else {}
+        return services.shared_environment(state, found, port, None) | own
+
+    return _run_with_servers(state, command, environment)
 
 
 def demo(state: State) -> int:
     """Load the demo data and print the sign-ins."""
     if not has_command("load_demo"):
         raise Refusal("This version has no demo data.")
-    steps = (["migrate", "--no-input"], ["load_demo"], ["load_demo", "--print-accounts"])
+    steps = (["release"], ["load_demo"], ["load_demo", "--print-accounts"])
     return next((code for code in (manage(state, step) for step in steps) if code), 0)
 
 
@@ -136,9 +142,9 @@ def with_servers(state: State, command: list[str]) -> int:
 
 
 def plain_environment(state: State, found: servers.Servers) -> dict[str, str]:
-    """Return our own environment plus the addresses; the test profile means the test settings."""
+    """Return our own environment plus the owner's addresses; profile test means the test settings."""
     wished = {"DJANGO_ENV": "test"} if state.profile == "test" else {}
-    return venv.activated(wished | dict(os.environ) | found.env)
+    return venv.activated(wished | dict(os.environ) | found.owner_env)
 
 
 def _run_with_servers(

@@ -19,12 +19,12 @@ SECONDS_TO_HEALTH = 60.0
 INTERRUPTED = 130
 
 
-def run(state: State, command: list[str] | None = None) -> int:
+def run(state: State, command: list[str] | None = None, *, has_client: bool = True) -> int:
     """Run RGMS until it is asked to stop, or until the given command has ended."""
     interruption = Interruption()
     with only_instance(state):
         interruption.listen()
-        instance = Instance(state, is_shown=command is None)
+        instance = Instance(state, is_shown=command is None, has_client=has_client)
         try:
             instance.start()
             return instance.watch(command)
@@ -39,9 +39,10 @@ def run(state: State, command: list[str] | None = None) -> int:
 class Instance:
     """The processes of one profile and what they need."""
 
-    def __init__(self, state: State, *, is_shown: bool) -> None:
+    def __init__(self, state: State, *, is_shown: bool, has_client: bool) -> None:
         self.state = state
         self.is_shown = is_shown
+        self.has_client = has_client
         self.supervisor = Supervisor([])
         self.control: ControlSocket | None = None
         self.port: dict[str, int] = {}
@@ -57,7 +58,7 @@ class Instance:
         if left:
             say(f"Stopped what a killed run had left behind: {', '.join(left)}.")
         venv.ensure(venv.RUN)
-        client = web_client.build()
+        client = web_client.build() if self.has_client else None
         self._keep_earlier_logs()
         self._start_servers(client)
         self._release()
@@ -81,6 +82,7 @@ class Instance:
             {
                 "url": f"http://localhost:{self.port['web']}/",
                 "database_url": found.database_url,
+                "owner_url": found.owner_url,
                 "redis_url": found.redis_url,
             },
         )

@@ -9,6 +9,7 @@ CLIENT = ROOT / "client"
 SCRIPTS = ROOT / "scripts"
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
+JUDGES = ROOT / ".venv-judge"
 RUNNER = SCRIPTS / "dev.py"
 
 

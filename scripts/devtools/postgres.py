@@ -16,7 +16,8 @@ from devtools.health import wait
 from devtools.processes import Child, Program, last_lines
 from devtools.state import State, write_private
 
-USER = "rgms"
+OWNER = "rgms"
+SERVICES = "rgms_app"  # a release gives it its rights
 DATABASE = "rgms"
 ATTEMPTS = 10
 PAUSE = 0.5  # after a crash the new server is refused while orphans of the old one leave
@@ -36,9 +37,17 @@ class PostgresServer:
     is_shown: bool
 
     @property
+    def owner_url(self) -> str:
+        """Return the address for DATABASE_URL_DIRECT."""
+        return self._url(OWNER)
+
+    @property
     def url(self) -> str:
         """Return the address for DATABASE_URL."""
-        return f"postgres://{USER}:{self._password()}@127.0.0.1:{self.port}/{DATABASE}"
+        return self._url(SERVICES)
+
+    def _url(self, role: str) -> str:
+        return f"postgres://{role}:{self._password(role)}@127.0.0.1:{self.port}/{DATABASE}"
 
     def start(self) -> Child:
         """Start the server, with a new data folder the first time, and wait until it answers."""
@@ -47,32 +56,34 @@ class PostgresServer:
         child = self._started()
         try:
             self._make_database()
+            self._make_services_role()
         except BaseException:
             child.ask_to_stop()
             child.finish()
             raise
         return child
 
-    @property
-    def _password_file(self) -> Path:
-        """Return where the password is: beside the data, so that it goes when they go."""
-        return self.folder.with_name(self.folder.name + ".password")
+    def _password_file(self, role: str) -> Path:
+        """Return where a password is: beside the data, so that it goes when they go."""
+        kind = "password" if role == OWNER else f"password-{role}"
+        return self.folder.with_name(f"{self.folder.name}.{kind}")
 
-    def _password(self) -> str:
-        if not self._password_file.exists():
-            write_private(self._password_file, secrets.token_urlsafe(24))
-            unprivileged.give(self._password_file)
-        return self._password_file.read_text()
+    def _password(self, role: str) -> str:
+        file = self._password_file(role)
+        if not file.exists():
+            write_private(file, secrets.token_urlsafe(24))
+            unprivileged.give(file)
+        return file.read_text()
 
     def _make_data(self) -> None:
         """Make the data folder beside its place: an interrupted start leaves no half of one."""
-        self._password()
+        self._password(OWNER)
         unfinished = self.folder.with_name("postgres.new")
         shutil.rmtree(unfinished, ignore_errors=True)
         unprivileged.data_folder(unfinished.parent, unfinished.name)
         done = self._run(
             "initdb",
-            *("-D", str(unfinished), "-U", USER, "--pwfile", str(self._password_file)),
+            *("-D", str(unfinished), "-U", OWNER, "--pwfile", str(self._password_file(OWNER))),
             *("--auth=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8"),
         )
         if done.returncode:
@@ -125,7 +136,7 @@ class PostgresServer:
 
     @property
     def _address(self) -> tuple[str, ...]:
-        return ("-h", "127.0.0.1", "-p", str(self.port), "-U", USER)
+        return ("-h", "127.0.0.1", "-p", str(self.port), "-U", OWNER)
 
     def _make_database(self) -> None:
         question = f"SELECT 1 FROM pg_database WHERE datname = '{DATABASE}'"  # noqa: S608 - a constant
@@ -135,11 +146,25 @@ class PostgresServer:
         if known.returncode:
             raise Refusal(f"PostgreSQL runs but refuses us:\n{known.stderr}")
 
-    def _run(self, tool: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    def _make_services_role(self) -> None:
+        """Let the services sign in, also over data of a version that had one role for everything."""
+        question = f"SELECT 1 FROM pg_roles WHERE rolname = '{SERVICES}'"  # noqa: S608 - a constant
+        place = (*self._address, "-d", "postgres", "-v", "ON_ERROR_STOP=1", "-Atq")
+        known = self._run("psql", *place, "-c", question)
+        verb = "ALTER" if known.stdout.strip() else "CREATE"
+        statement = f"{verb} ROLE {SERVICES} LOGIN PASSWORD '{self._password(SERVICES)}'"
+        made = self._run(
+            "psql", *place, said=statement
+        )  # not an argument: every process sees those
+        if made.returncode:
+            raise Refusal(f"PostgreSQL did not make the role of the services:\n{made.stderr}")
+
+    def _run(self, tool: str, *arguments: str, said: str = "") -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [self.programs.tool(tool), *arguments],
             cwd="/",
-            env=_environment() | {"PGPASSWORD": self._password()},
+            env=_environment() | {"PGPASSWORD": self._password(OWNER)},
+            input=said,
             capture_output=True,
             text=True,
             check=False,

@@ -14,16 +14,30 @@ from devtools.valkey import ValkeyServer
 
 @dataclass
 class Servers:
-    """Two addresses, and the children behind them if they are ours."""
+    """The addresses, and the children behind them if they are ours.
+
+    The services sign in to the database by one address, its owner by another; a host with one user
+    for both gives the same address twice.
+    """
 
     database_url: str
+    owner_url: str
     redis_url: str
     children: list[Child] = field(default_factory=list)
 
     @property
     def env(self) -> dict[str, str]:
-        """Return the addresses as the settings read them."""
-        return {"DATABASE_URL": self.database_url, "REDIS_URL": self.redis_url}
+        """Return the addresses as the settings of the services read them."""
+        return {
+            "DATABASE_URL": self.database_url,
+            "DATABASE_URL_DIRECT": self.owner_url,
+            "REDIS_URL": self.redis_url,
+        }
+
+    @property
+    def owner_env(self) -> dict[str, str]:
+        """Return the addresses for what the owner does: change tables, run tests."""
+        return self.env | {"DATABASE_URL": self.owner_url}
 
     def stop(self) -> None:
         """Stop what we started, in reverse order; given servers stay as they are."""
@@ -33,9 +47,16 @@ class Servers:
             child.finish()
 
 
+def given() -> Servers:
+    """Return the addresses the environment gives; those it does not give are empty."""
+    database = os.environ.get("DATABASE_URL", "")
+    owner = (database and os.environ.get("DATABASE_URL_DIRECT")) or database
+    return Servers(database, owner, os.environ.get("REDIS_URL", ""))
+
+
 def start(state: State, *, is_shown: bool) -> Servers:
     """Start what the environment does not give."""
-    servers = Servers(os.environ.get("DATABASE_URL", ""), os.environ.get("REDIS_URL", ""))
+    servers = given()
     folder = unprivileged.server_folder(state)
     port = ports.choose(["postgres", "valkey"], is_usual=state.profile == RUN)
     try:
@@ -44,7 +65,7 @@ def start(state: State, *, is_shown: bool) -> Servers:
             programs = binaries.postgres(major=data_major(data))
             postgres = PostgresServer(programs, state, data, port["postgres"], is_shown)
             servers.children.append(postgres.start())
-            servers.database_url = postgres.url
+            servers.database_url, servers.owner_url = postgres.url, postgres.owner_url
         if not servers.redis_url:
             data = unprivileged.data_folder(folder, "valkey")
             valkey = ValkeyServer(binaries.valkey(), state, data, port["valkey"], is_shown)
@@ -61,10 +82,12 @@ def at_hand(state: State) -> Iterator[Servers]:
     """Give the servers of the running instance, or private ones for the time of one command."""
     running = instance_of(state)
     if running and "database_url" in running:
-        yield Servers(running["database_url"], running["redis_url"])
+        owner = running.get("owner_url", running["database_url"])
+        yield Servers(running["database_url"], owner, running["redis_url"])
         return
-    if os.environ.get("DATABASE_URL") and os.environ.get("REDIS_URL"):
-        yield Servers(os.environ["DATABASE_URL"], os.environ["REDIS_URL"])
+    wished = given()
+    if wished.database_url and wished.redis_url:
+        yield wished
         return
     with only_instance(state):
         processes.stop_leftovers(state)

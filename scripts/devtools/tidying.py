@@ -8,9 +8,10 @@ from devtools.layout import BACKEND, PYTHON, ROOT, SCRIPTS
 
 UV = "uv==0.13.8"
 LOCKS = {
-    "requirements.txt": [],
-    "requirements-local.txt": ["--group", "local"],
-    "requirements-dev.txt": ["--group", "dev"],
+    "requirements.txt": ["pyproject.toml"],
+    "requirements-local.txt": ["pyproject.toml", "--group", "local"],
+    "requirements-dev.txt": ["pyproject.toml", "--group", "dev"],
+    "requirements-judge.txt": ["--group", "judge"],
 }
 
 
@@ -39,14 +40,14 @@ def lock() -> int:
     place = ROOT / ".run" / "tools"
     install = [PYTHON, "-m", "pip", "install", "--quiet", "--target", place, "--upgrade", UV]
     subprocess.run([str(word) for word in install], check=True)
-    for name, groups in LOCKS.items():
+    for name, content in LOCKS.items():
         say(f"Locking {name} ...")
-        subprocess.run(_compile(name, groups), cwd=BACKEND, check=True)
+        subprocess.run(_compile(name, content), cwd=BACKEND, check=True)
     return 0
 
 
-def _compile(name: str, groups: list[str]) -> list[str]:
+def _compile(name: str, content: list[str]) -> list[str]:
     how = ["--universal", "--python-version", "3.11", "--generate-hashes", "--upgrade"]
     look = ["--no-header", "--no-annotate", "--quiet"]
     program = str(ROOT / ".run" / "tools" / "bin" / "uv")
-    return [program, "pip", "compile", *how, *look, "pyproject.toml", *groups, "-o", name]
+    return [program, "pip", "compile", *how, *look, *content, "-o", name]

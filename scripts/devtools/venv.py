@@ -1,4 +1,4 @@
-"""Keep the virtual environment `.venv` equal to the locked requirements."""
+"""Keep the virtual environments `.venv` and `.venv-judge` equal to the locked requirements."""
 
 import os
 import subprocess
@@ -8,37 +8,38 @@ from pathlib import Path
 
 from devtools import stamps
 from devtools.console import Refusal, say
-from devtools.layout import BACKEND, PYTHON, ROOT, VENV
+from devtools.layout import BACKEND, JUDGES, ROOT, VENV
 
 RUN = "requirements-local.txt"
 DEVELOP = "requirements-dev.txt"  # contains everything of RUN
+JUDGE = "requirements-judge.txt"  # of tools that must not meet our own packages
 
 
 def ensure(requirements: str) -> None:
     """Make the environment if needed and install what is locked, once per change of the lock."""
-    if not _works():
-        _create()
+    folder = JUDGES if requirements == JUDGE else VENV
+    if not _works(folder):
+        _create(folder)
     covering = [requirements, DEVELOP] if requirements == RUN else [requirements]
-    if any(stamps.is_current(_stamp(name), _wanted(name)) for name in covering):
+    if any(stamps.is_current(_stamp(folder, name), _wanted(name)) for name in covering):
         return
-    _install(requirements)
+    _install(folder, requirements)
 
 
-def _works() -> bool:
-    if not PYTHON.exists():
+def _works(folder: Path) -> bool:
+    if not _python(folder).exists():
         return False
     question = "import pip, sys; print(sys.prefix, sys.version_info >= (3, 11))"
     answer = subprocess.run(
-        [PYTHON, "-c", question], capture_output=True, text=True, check=False, cwd=ROOT
+        [_python(folder), "-c", question], capture_output=True, text=True, check=False, cwd=ROOT
     )
-    return answer.stdout.strip() == f"{VENV} True"
+    return answer.stdout.strip() == f"{folder} True"
 
 
-def _create() -> None:
-    say("Creating the virtual environment .venv ...")
-    made = subprocess.run(
-        [sys.executable, "-m", "venv", "--clear", VENV], capture_output=True, text=True, check=False
-    )
+def _create(folder: Path) -> None:
+    say(f"Creating the virtual environment {folder.name} ...")
+    command = [sys.executable, "-m", "venv", "--clear", str(folder)]
+    made = subprocess.run(command, capture_output=True, text=True, check=False)
     if made.returncode:
         raise Refusal(
             f"Python could not create a virtual environment:\n{made.stdout}{made.stderr}"
@@ -46,10 +47,11 @@ def _create() -> None:
         )
 
 
-def _install(requirements: str) -> None:
+def _install(folder: Path, requirements: str) -> None:
     say(f"Installing {requirements} (once; takes a minute or two) ...")
-    command = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    command += ["--no-input", "--require-hashes", "-r", str(BACKEND / requirements)]
+    command = [str(_python(folder)), "-m", "pip", "install", "--quiet"]
+    command += ["--disable-pip-version-check", "--no-input"]
+    command += ["--require-hashes", "-r", str(BACKEND / requirements)]
     with tempfile.TemporaryFile("w+") as output:
         done = subprocess.run(
             command, stdout=output, stderr=output, stdin=subprocess.DEVNULL, check=False, cwd=ROOT
@@ -58,11 +60,15 @@ def _install(requirements: str) -> None:
         tail = output.read()[-3000:]
     if done.returncode:
         raise Refusal(f"pip could not install {requirements}:\n{tail}")
-    stamps.write(_stamp(requirements), _wanted(requirements))
+    stamps.write(_stamp(folder, requirements), _wanted(requirements))
 
 
-def _stamp(requirements: str) -> Path:
-    return VENV / f".installed-{requirements}"
+def _python(folder: Path) -> Path:
+    return folder / "bin" / "python"
+
+
+def _stamp(folder: Path, requirements: str) -> Path:
+    return folder / f".installed-{requirements}"
 
 
 def _wanted(requirements: str) -> str:

@@ -36,16 +36,43 @@ def user_of(pid: int) -> int:
 
 
 def ask(found: servers.Servers, statement: str) -> str:
+    return backups.Tools(backups.binaries.postgres(), found.owner_url).ask(statement)
+
+
+def ask_as_services(found: servers.Servers, statement: str) -> str:
     return backups.Tools(backups.binaries.postgres(), found.database_url).ask(statement)
 
 
 def test_both_servers_answer_ask_for_their_passwords_and_never_run_as_root(database):
     assert ask(database, "SELECT 1 + 1") == "2"
-    wrong = database.database_url.replace("rgms:", "rgms:x", 1)
-    with pytest.raises(Refusal, match="password authentication failed"):
-        backups.Tools(backups.binaries.postgres(), wrong).ask("SELECT 1")
+    for right, role in ((database.owner_url, "rgms:"), (database.database_url, "rgms_app:")):
+        wrong = right.replace(role, f"{role}x", 1)
+        with pytest.raises(Refusal, match="password authentication failed"):
+            backups.Tools(backups.binaries.postgres(), wrong).ask("SELECT 1")
     expected = os.geteuid() or 65534
     assert [user_of(child.pid) for child in database.children] == [expected, expected]
+
+
+def test_the_services_sign_in_as_somebody_who_cannot_change_tables(database):
+    ask(database, "CREATE TABLE facts AS SELECT 42 AS answer")
+
+    assert ask_as_services(database, "SELECT current_user") == "rgms_app"
+    for statement in ("CREATE TABLE extra (id int)", "DROP TABLE facts", "SELECT * FROM facts"):
+        with pytest.raises(Refusal, match=r"permission denied|must be owner"):
+            ask_as_services(database, statement)
+
+
+def test_data_of_a_version_with_one_role_for_everything_get_the_second_at_the_next_start(
+    alone, state
+):
+    with servers.at_hand(state) as found:
+        ask(found, "CREATE TABLE kept AS SELECT 42 AS answer")
+        ask(found, "DROP ROLE rgms_app")
+    unprivileged.server_folder(state).joinpath("postgres.password-rgms_app").unlink()
+
+    with servers.at_hand(state) as found:
+        assert ask(found, "SELECT answer FROM kept") == "42"
+        assert ask_as_services(found, "SELECT current_user") == "rgms_app"
 
 
 def test_data_survive_a_stop_and_no_process_survives_it(alone, state):
@@ -85,15 +112,23 @@ def test_a_start_interrupted_in_its_first_second_does_not_spoil_the_next(alone, 
         assert ask(found, "SELECT 1") == "1"
 
 
-def test_given_servers_are_used_and_left_alone(state, monkeypatch):
-    monkeypatch.setenv("DATABASE_URL", "postgres://given@127.0.0.1:1/given")
-    monkeypatch.setenv("REDIS_URL", "redis://127.0.0.1:1/0")
+@pytest.mark.parametrize("owner", ["", "postgres://owner@127.0.0.1:1/given"])
+def test_given_servers_are_used_and_left_alone(state, monkeypatch, owner):
+    services, redis = "postgres://services@127.0.0.1:1/given", "redis://127.0.0.1:1/0"
+    monkeypatch.setenv("DATABASE_URL", services)
+    monkeypatch.setenv("REDIS_URL", redis)
+    if owner:
+        monkeypatch.setenv("DATABASE_URL_DIRECT", owner)
+    else:
+        monkeypatch.delenv("DATABASE_URL_DIRECT", raising=False)
 
     with servers.at_hand(state) as found:
         assert found.env == {
-            "DATABASE_URL": "postgres://given@127.0.0.1:1/given",
-            "REDIS_URL": "redis://127.0.0.1:1/0",
+            "DATABASE_URL": services,
+            "DATABASE_URL_DIRECT": owner or services,
+            "REDIS_URL": redis,
         }
+        assert found.owner_env["DATABASE_URL"] == (owner or services)
         assert found.children == []
         assert instance_of(state) is None
 
@@ -103,9 +138,14 @@ def test_a_backup_brings_back_exactly_what_was_there(alone, state, tmp_path):
     with servers.at_hand(state) as found:
         ask(found, "CREATE TABLE django_migrations AS SELECT 'system' AS app, '0001_first' AS name")
         ask(found, "CREATE TABLE marks AS SELECT 78.00 AS mark")
+        ask(found, "CREATE ROLE elsewhere")
+        ask(found, "GRANT SELECT ON marks TO elsewhere")
     assert backups.back_up(state, archive) == 0
     with servers.at_hand(state) as found:
         ask(found, "UPDATE marks SET mark = 0")
+        ask(
+            found, "DROP OWNED BY elsewhere; DROP ROLE elsewhere"
+        )  # another machine has other roles
 
     assert backups.restore(state, archive, is_confirmed=True) == 0
 

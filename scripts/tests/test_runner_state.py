@@ -10,7 +10,7 @@ from devtools.backups import connection
 from devtools.binaries import VERSION
 from devtools.console import Refusal
 from devtools.servers import Servers
-from devtools.services import shared_environment
+from devtools.services import NAMES, program, shared_environment
 from devtools.state import (
     State,
     describe_instance,
@@ -25,8 +25,8 @@ def test_secrets_are_made_once_and_only_their_owner_can_read_them(state):
     first = secrets_of(state)
 
     assert secrets_of(state) == first
-    assert len(set(first.values())) == 2
-    assert all(len(value) >= 50 for value in first.values())
+    assert len(set(first.values())) == 3
+    assert all(len(value) >= 44 for value in first.values())
     assert stat.S_IMODE(state.path("env").stat().st_mode) == 0o600
 
 
@@ -91,7 +91,11 @@ def test_nobody_at_the_address_is_an_answer_not_an_error():
 
 
 def test_passwords_reach_the_database_tools_by_environment():
-    assert connection("postgres://rgms:p%40ss@127.0.0.1:5433/rgms?sslmode=require") == {
+    address = (
+        "postgres://rgms:p%40ss@127.0.0.1:5433/rgms?sslmode=require"  # not a secret: an example
+    )
+
+    assert connection(address) == {
         "PGHOST": "127.0.0.1",
         "PGPORT": "5433",
         "PGUSER": "rgms",
@@ -114,9 +118,20 @@ def test_the_version_of_a_server_is_read_from_what_it_prints(printed, major):
     assert VERSION.search(printed)[1] == major
 
 
+def test_no_service_learns_how_the_owner_signs_in(state):
+    found = Servers("postgres://app@localhost/x", "postgres://x@localhost/x", "redis://localhost/0")
+    env = shared_environment(state, found, {"web": 8000, "channels": 8001}, None)
+
+    assert env["DATABASE_URL_DIRECT"] == found.owner_url
+    for name in NAMES:
+        own = program(name, env, {"web": 8000, "channels": 8001}).env
+        assert found.owner_url not in own.values()
+        assert own["DATABASE_URL"] == found.database_url
+
+
 def test_what_the_person_has_set_wins_over_what_the_runner_would_set(state, monkeypatch):
     monkeypatch.setenv("FRONTEND_URL", "https://rgms.example.edu")
-    found = Servers("postgres://x@localhost/x", "redis://localhost/0")
+    found = Servers("postgres://x@localhost/x", "postgres://x@localhost/x", "redis://localhost/0")
 
     env = shared_environment(state, found, {"web": 8000, "channels": 8001}, None)
 

@@ -8,3 +8,7 @@ class SystemConfig(AppConfig):
 
     name = "apps.system"
     label = "system"
+
+    def ready(self) -> None:
+        """Register what `manage.py check --deploy` asks."""
+        from apps.system import checks  # noqa: F401

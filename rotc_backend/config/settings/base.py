@@ -1,8 +1,10 @@
 """What every environment shares; differences stand in the module named after the environment."""
 
+from ipaddress import ip_network
 from pathlib import Path
 
 import dj_database_url
+import pghistory
 
 from config import env
 
@@ -33,6 +35,8 @@ INSTALLED_APPS = [
     "corsheaders",
     "channels",
     "django_celery_beat",
+    "pgtrigger",
+    "pghistory",
     "apps.system",
     "apps.authentication",
     "apps.files",
@@ -45,12 +49,13 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "apps.core.middleware.RequestIdMiddleware",
+    "apps.core.middleware.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "corsheaders.middleware.CorsMiddleware",
+    "apps.core.gate.GateMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "apps.core.middleware.ApiHeadersMiddleware",
 ]
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
@@ -77,6 +82,9 @@ CORS_ALLOW_HEADERS = [
 CORS_EXPOSE_HEADERS = [
     "ETag",
     "Idempotency-Replayed",
+    "RateLimit-Limit",
+    "RateLimit-Remaining",
+    "RateLimit-Reset",
     "Retry-After",
     "X-Event-Cursor",
     "X-Request-ID",
@@ -87,6 +95,10 @@ LIVE_URL = env.text("LIVE_URL", "")
 # How many proxies of ours stand in front: the caller's address is that many steps from the right of
 # X-Forwarded-For; 0 means that nobody forwards and the header is ignored.
 TRUSTED_PROXY_HOPS = env.number("TRUSTED_PROXY_HOPS", 0)
+# Networks such as 203.0.113.0/28 behind whose few addresses hundreds of people sit.
+CAMPUS_NETWORKS = [ip_network(text) for text in env.items("CAMPUS_NETWORKS")]
+# Raises limits where one address plays many people (tests in a browser, benches); see system/limits.
+LIMITS_FACTOR = env.number("LIMITS_FACTOR", 1)
 
 # Mail: to files on a developer's machine, by SMTP elsewhere ---------------------------------------------
 MAIL_BACKEND = env.text("MAIL_BACKEND", "file")
@@ -118,6 +130,7 @@ AUTH_USER_MODEL = "authentication.User"
 # Redis carries hints only; see docs/live.md -------------------------------------------------------
 REDIS_URL = env.text("REDIS_URL", "")
 REDIS_PREFIX = env.text("REDIS_PREFIX", f"rgms-{ENVIRONMENT}")
+LIMITS_PREFIX = f"{REDIS_PREFIX}:limit"
 CHANNEL_LAYERS = {
     "default": {
         "BACKEND": "apps.live.layer.GuardedPubSubLayer",
@@ -135,22 +148,32 @@ CHANNEL_LAYERS = {
     }
 }
 
+# The witness (apps/system/witness.py): the moment of the change itself, and no index on keys that
+# nobody searches by.
+PGHISTORY_CREATED_AT_FUNCTION = "clock_timestamp()"
+PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
+# Who receives the day's seal, so that a copy of it lies outside the database.
+SEAL_MAIL_TO = env.items("SEAL_MAIL_TO")
+
 # Sign-in: no backend of Django's takes part; user names are unique whatever their case, by a
 # functional constraint that the check behind W004 does not see.
 AUTHENTICATION_BACKENDS: list[str] = []
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]
 
 # Passwords -------------------------------------------------------------------------------------------
-PASSWORD_HASHERS = ["apps.authentication.hashers.Argon2"]
+PASSWORD_HASHERS = [
+    "apps.authentication.hashers.Argon2",
+    "apps.authentication.hashers.LegacyBcryptjs",
+]
 # Who must enrol a second factor before anything else.
 SECOND_FACTOR_ROLES = ("admin",) if env.flag("SECOND_FACTOR_REQUIRED", default=True) else ()
 AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "apps.authentication.password_rules.Length"},
     {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "full_name", "email")},
     },
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "apps.authentication.password_rules.NothingCommon"},
 ]
 ACCESS_TOKEN_SECONDS = 600
 # The release command makes the first admin from these when there is none.
@@ -163,15 +186,20 @@ FIRST_ADMIN = {
 # The HTTP contract -----------------------------------------------------------------------------------
 APPEND_SLASH = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 40
+DATA_UPLOAD_MAX_NUMBER_FILES = 5
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["apps.authentication.bearer.BearerAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["apps.core.permissions.MayAct"],
+    "DEFAULT_THROTTLE_CLASSES": ["apps.system.limits.throttles.RequestLimits"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["apps.core.parsers.StrictJSONParser"],
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "DEFAULT_PAGINATION_CLASS": "apps.core.pagination.Pages",
     "DEFAULT_SCHEMA_CLASS": "apps.core.schema.ContractSchema",
     "EXCEPTION_HANDLER": "apps.core.problems.problem_response",
+    # Answers are JSON: ?format= is a query key like any other that nobody knows.
+    "URL_FORMAT_OVERRIDE": None,
     "COERCE_DECIMAL_TO_STRING": True,
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
 }
@@ -180,9 +208,11 @@ ENUM_NAMES = {
     "Role": "apps.core.permissions.Role",
     "Scope": "apps.core.permissions.Scope",
     "Hurdle": "apps.core.permissions.Hurdle",
+    "CodeState": "apps.authentication.choices.CodeState",
     "Semester": "apps.system.choices.Semester",
     "TermState": "apps.system.choices.TermState",
     "JobState": "apps.system.choices.JobState",
+    "HistoryChange": "apps.system.choices.HistoryChange",
     "RosterVerdict": "apps.integration.choices.Verdict",
     "RosterImportState": "apps.integration.choices.ImportState",
     "Sex": "apps.cadets.choices.Sex",
@@ -277,6 +307,7 @@ USE_TZ = True
 USE_I18N = False
 
 # Headers ---------------------------------------------------------------------------------------------------
+# Most of them stand in core/middleware.py, those of the client's page in config/client.py.
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -4,34 +4,40 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import dj_database_url
-from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
+
+from apps.system import roles
 
 LOCK = 7_214_001  # any number no other session of ours locks
 
 
 class Command(BaseCommand):
-    """Migrates, writes the schedule and makes the first admin, one release at a time."""
+    """Migrates, sets up the services' role, writes the schedule and makes the first admin."""
 
-    help = "Migrate, sync the schedule and make the first admin."
+    help = "Migrate, set up the services' role, sync the schedule and make the first admin."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Do each step under the lock; whoever comes second waits and finds all done."""
-        go_past_the_pooler()
+        roles.be_the_owner()
         with alone():
             call_command("migrate", interactive=False, verbosity=1, stdout=self.stdout)
+            self.set_up_role()
             call_command("sync_schedule", stdout=self.stdout)
             call_command("create_first_admin", stdout=self.stdout)
 
-
-def go_past_the_pooler() -> None:
-    """Use the direct connection: a pooler in transaction mode loses session locks."""
-    if settings.DATABASE_URL_DIRECT not in {"", settings.DATABASE_URL}:
-        connection.close()
-        connection.settings_dict.update(dj_database_url.parse(settings.DATABASE_URL_DIRECT))
+    def set_up_role(self) -> None:
+        """Give the services' role its rights; say so when there is none of its own."""
+        role = roles.services_role()
+        if role is None:
+            self.stdout.write("the services use the owner's role (docs/access.md)")
+            return
+        try:
+            roles.prepare(role)
+        except roles.RoleProblem as problem:
+            raise CommandError(str(problem)) from problem
+        self.stdout.write(f"the role {role.name} has its rights")
 
 
 @contextmanager
