@@ -1,6 +1,7 @@
 // Whose session this is, how it looks, and the way out.
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
+import { useNavigate } from "@tanstack/react-router";
+import { LogOut, Monitor, Moon, ShieldCheck, Sun, UserRound } from "lucide-react";
 import { useState } from "react";
 import { session, useMe } from "@/lib/auth";
 import { chosenLanguage, speak } from "@/lib/i18n";
@@ -16,7 +17,19 @@ export function AccountMenu() {
   const { t } = useLingui();
   const me = useMe();
   const waiting = useWaiting();
+  const navigate = useNavigate();
   const [isAsking, setIsAsking] = useState(false);
+  const account = {
+    key: "account",
+    items: [
+      {
+        key: "security",
+        label: t`My security`,
+        icon: <ShieldCheck aria-hidden="true" className="size-4 text-muted" />,
+        onSelect: () => void navigate({ to: "/security" }),
+      },
+    ],
+  };
   const leave = {
     key: "leave",
     items: [
@@ -34,7 +47,7 @@ export function AccountMenu() {
         label={t`Account of ${me.full_name || me.username}`}
         buttonClassName="grid size-10 place-items-center rounded-full border border-line bg-brand-soft text-sm font-semibold text-brand-text hover:border-line-strong"
         heading={<Heading name={me.full_name} username={me.username} />}
-        groups={[useThemeGroup(), useLanguageGroup(), leave]}
+        groups={[account, useThemeGroup(), useLanguageGroup(), leave]}
       >
         {initials(me.full_name) || <UserRound aria-hidden="true" className="size-5" />}
       </Menu>

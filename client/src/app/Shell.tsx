@@ -4,6 +4,7 @@ import { Link, Outlet } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import { useSession } from "@/lib/auth";
 import { useLiveStatus } from "@/lib/live";
+import { cx } from "@/ui/cx";
 import { Emblem } from "@/ui/Emblem";
 import { LiveBadge } from "@/ui/LiveBadge";
 import { AccountMenu } from "./AccountMenu";
@@ -12,14 +13,28 @@ import { SideBar } from "./SideBar";
 import { StatusBars } from "./StatusBars";
 import { TermSwitcher } from "./TermSwitcher";
 
+const FRAME = "min-h-dvh md:grid print:block md:grid-cols-[15.5rem_minmax(0,1fr)]";
+
 const SessionEndedSheet = lazy(() => import("@/features/authentication/parts/SessionEndedSheet"));
 
 export function Shell() {
-  // Between signing out and the sign-in page nobody is here; no page may be drawn for them.
+  // Between signing out and the sign-in page nobody is here; no page may be drawn for them. The page
+  // of a session that reached its age stays, unseen, with what was typed.
   const { me, status } = useSession();
   if (!me) return null;
+  if (status === "revoked") return <Ended />;
+  const isOver = status === "ended";
   return (
-    <div className="min-h-dvh md:grid print:block md:grid-cols-[15.5rem_minmax(0,1fr)]">
+    <>
+      {isOver && <Ended />}
+      <Frame isHidden={isOver} />
+    </>
+  );
+}
+
+function Frame({ isHidden }: { isHidden: boolean }) {
+  return (
+    <div className={cx(FRAME, isHidden && "invisible")}>
       <a
         href="#main"
         className="fixed top-2 left-2 z-50 -translate-y-20 rounded-control bg-brand px-4 py-2 font-medium text-brand-ink focus:translate-y-0"
@@ -39,12 +54,15 @@ export function Shell() {
         </main>
       </div>
       <BottomBar />
-      {status === "ended" && (
-        <Suspense>
-          <SessionEndedSheet />
-        </Suspense>
-      )}
     </div>
+  );
+}
+
+function Ended() {
+  return (
+    <Suspense>
+      <SessionEndedSheet />
+    </Suspense>
   );
 }
 

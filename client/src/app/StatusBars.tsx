@@ -1,9 +1,8 @@
-// What the whole page must know: offline, a server that is still waking, a password to be set.
+// What the whole page must know: offline, and a server that is still waking.
 import { Plural, Trans } from "@lingui/react/macro";
-import { CloudOff, Hourglass, KeyRound } from "lucide-react";
+import { CloudOff, Hourglass } from "lucide-react";
 import { type ReactNode, useSyncExternalStore } from "react";
 import { waking } from "@/lib/api";
-import { useMe } from "@/lib/auth";
 import { showAsOf } from "@/lib/format";
 import { useLiveStatus } from "@/lib/live";
 import { useIsOnline, useWaiting } from "@/lib/offline";
@@ -13,7 +12,6 @@ export function StatusBars() {
     <div data-chrome>
       <OfflineBar />
       <WakingBar />
-      <PasswordBar />
     </div>
   );
 }
@@ -60,18 +58,5 @@ function WakingBar() {
         </Bar>
       )}
     </div>
-  );
-}
-
-function PasswordBar() {
-  const { must_set_password } = useMe();
-  if (!must_set_password) return null;
-  return (
-    <Bar icon={<KeyRound aria-hidden="true" />}>
-      <Trans>
-        Your password was given to you by somebody else. Nothing else opens until you have set your
-        own; ask the administrator of your unit for an activation code.
-      </Trans>
-    </Bar>
   );
 }

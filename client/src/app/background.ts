@@ -7,24 +7,32 @@ import { runLive, stopLive } from "./live";
 
 export function runInBackground(queries: QueryClient): void {
   keepPagesOfWhoever(queries);
-  session.onSignOut(async () => {
-    const { me } = session.getSnapshot();
-    stopLive();
-    if (me) await wipe(me.id).catch(() => undefined);
-  });
   runLive(queries);
+}
+
+/** Stop listening and remove what this device kept for a person; part of signing out. */
+export async function forget(user: number): Promise<void> {
+  stopLive();
+  await wipe(user).catch(() => undefined);
+}
+
+// Reading takes a moment, in which the person may have left.
+async function restore(queries: QueryClient, user: number): Promise<void> {
+  await restorePages(queries, user);
+  const { me, status } = session.getSnapshot();
+  if (me?.id !== user || status === "revoked") queries.clear();
 }
 
 function keepPagesOfWhoever(queries: QueryClient): void {
   let user: number | null = null;
   let stop: (() => void) | null = null;
   const follow = () => {
-    const now = session.getSnapshot().me?.id ?? null;
+    const now = session.isShared ? null : (session.getSnapshot().me?.id ?? null);
     if (now === user) return;
     stop?.();
     user = now;
     stop = now === null ? null : keepPages(queries, now);
-    if (now !== null) void restorePages(queries, now);
+    if (now !== null) void restore(queries, now);
   };
   session.subscribe(follow);
   follow();

@@ -21,7 +21,9 @@ let running: { user: number; link: LiveLink } | null = null;
 export function runLive(queries: QueryClient): void {
   const follow = () => {
     const { status, me } = session.getSnapshot();
-    const wanted = status === "signed_in" || status === "restoring" ? me : null;
+    const isIn = status === "signed_in" || status === "restoring";
+    // In front of a hurdle the server lets nobody listen.
+    const wanted = isIn && !me.hurdle ? me : null;
     if (wanted?.id === running?.user) return;
     running?.link.stop();
     running = wanted ? { user: wanted.id, link: makeLink(queries, wanted.id) } : null;

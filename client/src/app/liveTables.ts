@@ -4,6 +4,7 @@ import { authenticationLive } from "@/features/authentication/live";
 import { cadetsLive } from "@/features/cadets/live";
 import { gradingLive } from "@/features/grading/live";
 import { integrationLive } from "@/features/integration/live";
+import { peopleLive } from "@/features/people/live";
 import { systemLive } from "@/features/system/live";
 import type { EventType, Handlers } from "@/lib/live";
 
@@ -20,6 +21,7 @@ const tables = [
   attendanceLive,
   gradingLive,
   integrationLive,
+  peopleLive,
   unshown,
 ] as const;
 

@@ -7,6 +7,7 @@ import {
   staffPlaces as attendancePlaces,
   staffRoutes as attendanceRoutes,
 } from "@/features/attendance/staffRoutes";
+import { routes as accountRoutes } from "@/features/authentication";
 import { places as cadetPlaces, routes as cadetRoutes } from "@/features/cadets/routes";
 import {
   cadetPlaces as myGradePlaces,
@@ -17,6 +18,7 @@ import {
   staffRoutes as gradingRoutes,
 } from "@/features/grading/staffRoutes";
 import { routes as importRoutes } from "@/features/integration/routes";
+import { places as peoplePlaces, routes as peopleRoutes } from "@/features/people/routes";
 import { places as systemPlaces, routes as systemRoutes } from "@/features/system/routes";
 import type { Place } from "@/lib/routing";
 
@@ -24,17 +26,20 @@ import type { Place } from "@/lib/routing";
 export const pages = [
   ...systemRoutes,
   ...cadetRoutes,
+  ...peopleRoutes,
   ...importRoutes,
   ...attendanceRoutes,
   ...myAttendanceRoutes,
   ...gradingRoutes,
   ...myGradeRoutes,
+  ...accountRoutes,
 ] as const;
 
 /** Entries of the navigation: spread each feature's `places` here. */
 export const places: readonly Place[] = [
   ...systemPlaces,
   ...cadetPlaces,
+  ...peoplePlaces,
   ...attendancePlaces,
   ...myAttendancePlaces,
   ...gradingPlaces,

@@ -8,7 +8,8 @@ export function aMe(given: Partial<Me> = {}): Me {
     email: "",
     full_name: "Juan S. Dela Cruz",
     role: "cadet",
-    must_set_password: false,
+    hurdle: null,
+    has_second_factor: false,
     abilities: { "grade.view": "own", "attendance.view": "own", "term.view": "all" },
     ...given,
   };

@@ -53,7 +53,11 @@ function Modal({ className, ...props }: DialogProps & { className: string }) {
   useEffect(() => {
     const dialog = element.current;
     if (!dialog) return;
-    if (isOpen && !dialog.open) dialog.showModal();
+    if (isOpen && !dialog.open) {
+      dialog.showModal();
+      // Opening puts the focus on the first control there is, which is the one that closes.
+      dialog.querySelector<HTMLElement>("[data-focus]")?.focus();
+    }
     if (!isOpen && dialog.open) dialog.close();
   }, [isOpen]);
 
@@ -65,6 +69,8 @@ function Modal({ className, ...props }: DialogProps & { className: string }) {
       aria-describedby={props.description ? `${id}-description` : undefined}
       className={className}
       onCancel={(event) => {
+        // React passes it up: a dialog over this one, or a file box, is not closed by closing this.
+        if (event.target !== element.current) return;
         event.preventDefault();
         if (!isBinding) onClose();
       }}

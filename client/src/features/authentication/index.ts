@@ -1,3 +1,3 @@
 // What other features and the app may use of this one.
 export { fetchMe } from "./queries";
-export { publicRoutes } from "./routes";
+export { publicRoutes, routes } from "./routes";

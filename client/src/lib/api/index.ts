@@ -2,6 +2,7 @@
 import createClient from "openapi-fetch";
 import { session } from "../auth/session";
 import { apiOrigin } from "./address";
+import type { ApiError } from "./errors";
 import type { paths } from "./schema";
 import { makeTransport } from "./transport";
 
@@ -19,10 +20,21 @@ export function onEventCursor(listener: (seq: string) => void): () => void {
   return () => cursorListeners.delete(listener);
 }
 
+const refusalListeners = new Set<(error: ApiError) => void>();
+
+/** Hear every refusal of the API, beside the page that asked. */
+export function onRefusal(listener: (error: ApiError) => void): () => void {
+  refusalListeners.add(listener);
+  return () => refusalListeners.delete(listener);
+}
+
 const transport = makeTransport({
   credentials: session,
   onCursor: (seq) => {
     for (const listener of cursorListeners) listener(seq);
+  },
+  onRefusal: (error) => {
+    for (const listener of refusalListeners) listener(error);
   },
 });
 

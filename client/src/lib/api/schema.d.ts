@@ -4,6 +4,41 @@
  */
 
 export interface paths {
+    "/api/v1/activation-sheets/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description List sheets, newest first. */
+        get: operations["activation_sheets_list"];
+        put?: never;
+        /** @description Issue codes to the cadets of a term, or of a part of it. */
+        post: operations["activation_sheets_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activation-sheets/{id}/print/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Show the codes of a sheet, platoon by platoon; the journal notes who looked. */
+        post: operations["activation_sheets_print_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/attendance-changes/": {
         parameters: {
             query?: never;
@@ -21,6 +56,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/activate/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Set a password with a printed code and sign in. */
+        post: operations["auth_activate_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/activity/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description List sign-ins, ends of sessions and changes of the account, newest first. */
+        get: operations["auth_activity_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/login/": {
         parameters: {
             query?: never;
@@ -30,7 +99,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Sign in with user name and password. */
+        /** @description Sign in with user name, password and, where there is one, the second factor. */
         post: operations["auth_login_create"];
         delete?: never;
         options?: never;
@@ -73,6 +142,74 @@ export interface paths {
         patch: operations["auth_me_partial_update"];
         trace?: never;
     };
+    "/api/v1/auth/password/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Change one's own password; every other session ends. */
+        post: operations["auth_password_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/password-reset/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Ask for a link by mail; the answer does not tell whether there is such an account. */
+        post: operations["auth_password_reset_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/password-reset/confirm/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Set a new password with the token of the link; every session ends. */
+        post: operations["auth_password_reset_confirm_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/prove/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Confirm with the password, and the code where there is a second factor. */
+        post: operations["auth_prove_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/refresh/": {
         parameters: {
             query?: never;
@@ -90,6 +227,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/second-factor/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Show whether there is a second factor. */
+        get: operations["auth_second_factor_retrieve"];
+        put?: never;
+        /** @description Start with a new authenticator. */
+        post: operations["auth_second_factor_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/second-factor/confirm/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Put the new authenticator into force with its first code. */
+        post: operations["auth_second_factor_confirm_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/second-factor/recovery-codes/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Replace the recovery codes. */
+        post: operations["auth_second_factor_recovery_codes_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/second-factor/remove/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Give the second factor up. */
+        post: operations["auth_second_factor_remove_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/sessions/": {
         parameters: {
             query?: never;
@@ -97,7 +303,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description List one's own sessions. */
+        /** @description List one's own sessions, last used first. */
         get: operations["auth_sessions_list"];
         put?: never;
         post?: never;
@@ -119,6 +325,23 @@ export interface paths {
         post?: never;
         /** @description End one of one's own sessions. */
         delete: operations["auth_sessions_destroy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sessions/revoke-others/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description End every session of one's own but this one. */
+        post: operations["auth_sessions_revoke_others_create"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -514,6 +737,23 @@ export interface paths {
         };
         /** @description Show a roster with its facts, scores and grades. */
         get: operations["gradebook_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/history/{kind}/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description List the changes of one object, newest first. */
+        get: operations["history_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1211,10 +1451,254 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description List people by name. */
+        get: operations["users_list"];
+        put?: never;
+        /** @description Make an approved account; its owner sets a password with an activation code. */
+        post: operations["users_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Show one person. */
+        get: operations["users_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/activation-code/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Issue a code; an earlier one stops working. Asking again gives another code. */
+        post: operations["users_activation_code_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/approve/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Let a waiting account in. */
+        post: operations["users_approve_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/deactivate/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Switch an account off; its sessions end at once. */
+        post: operations["users_deactivate_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/reactivate/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Switch an account on again. */
+        post: operations["users_reactivate_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/reset-second-factor/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Take the second factor of a person away, who lost it; their sessions end. */
+        post: operations["users_reset_second_factor_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/revoke-sessions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description End every session of a person. */
+        post: operations["users_revoke_sessions_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/role/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Give a person another role. */
+        post: operations["users_role_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/send-reset/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Have the link mailed to the person's own address. */
+        post: operations["users_send_reset_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/sessions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description List a person's sessions, last used first. */
+        get: operations["users_sessions_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description What stands on the sheet, and what the person chooses. */
+        ActivateRequest: {
+            username: string;
+            /** @description case and dashes do not matter */
+            code: string;
+            password: string;
+            email?: string;
+        };
+        /** @description A sheet, without its codes. */
+        ActivationSheet: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly title: string;
+            /** Format: date-time */
+            readonly issued_at: string;
+            readonly issued_by: string;
+            /** Format: date-time */
+            readonly expires_at: string;
+            readonly codes: number;
+            readonly used: number;
+            /** @description had a password already */
+            readonly skipped: number;
+        };
+        /** @description One platoon on paper. */
+        ActivationSheetGroup: {
+            company: string;
+            platoon: string;
+            lines: components["schemas"]["ActivationSheetLine"][];
+        };
+        /** @description Whom a sheet is for: a term, or a part of it. */
+        ActivationSheetInputRequest: {
+            term: number;
+            company?: string;
+            platoon?: string;
+            ms_level?: components["schemas"]["MSLevel"];
+            /**
+             * @description replace codes that nobody has used yet
+             * @default false
+             */
+            renew?: boolean;
+        };
+        /** @description One cadet on paper; the code only as long as it works. */
+        ActivationSheetLine: {
+            name: string;
+            student_number: string;
+            username: string;
+            code: string | null;
+            state: components["schemas"]["CodeState"];
+        };
+        /** @description What goes on paper. */
+        ActivationSheetPrint: {
+            sheet: components["schemas"]["ActivationSheet"];
+            /** @description where codes are entered */
+            address: string;
+            groups: components["schemas"]["ActivationSheetGroup"][];
+        };
         /** @description Who did it. */
         Actor: {
             id: number;
@@ -1307,6 +1791,8 @@ export interface components {
         /** @description One day of a cadet, and whether it counts. */
         AttendanceLine: {
             training_day: number;
+            /** @description its history goes by this id */
+            record: number | null;
             /** Format: date */
             date: string;
             title: string;
@@ -1355,6 +1841,11 @@ export interface components {
             readonly last_seen_at: string;
             readonly ip: string | null;
             readonly user_agent: string;
+            readonly label: string;
+            /** @description pwd, totp, recovery */
+            readonly auth_methods: string[];
+            /** @description a computer that others use too */
+            readonly is_shared: boolean;
             /** @description Tell whether this is the device that asks. */
             readonly is_current: boolean;
         };
@@ -1418,12 +1909,11 @@ export interface components {
             readonly sex: components["schemas"]["Sex"];
             readonly course: string;
             readonly year_level: number | null;
-            readonly contact_number: string;
-            /** Format: email */
-            readonly email: string;
+            contact_number?: string;
+            email?: string;
             /** Format: date */
-            readonly birth_date: string | null;
-            readonly address: string;
+            birth_date?: string | null;
+            address?: string;
             /** Format: date-time */
             readonly archived_at: string | null;
             readonly version: number;
@@ -1516,6 +2006,14 @@ export interface components {
         CloseDayRequest: {
             blanks: number;
         };
+        /**
+         * @description * `waiting` - Not used yet
+         *     * `used` - Used
+         *     * `expired` - Ran out
+         *     * `replaced` - Replaced by a newer one
+         * @enum {string}
+         */
+        CodeState: "waiting" | "used" | "expired" | "replaced";
         /** @description How many cadets of a day's roll have which status. */
         DayCounts: {
             roster: number;
@@ -1559,6 +2057,10 @@ export interface components {
          * @enum {string}
          */
         DenominatorEnum: "held" | "planned";
+        /** @description How many sessions ended. */
+        EndedSessions: {
+            ended: number;
+        };
         /** @description One cadet in one term. */
         Enrolment: {
             readonly id: number;
@@ -1664,6 +2166,16 @@ export interface components {
          * @enum {string}
          */
         ExcusedEnum: "present" | "left_out" | "absent";
+        /** @description A code of the authenticator, or a recovery code. */
+        FactorCodeRequest: {
+            code: string;
+        };
+        /** @description One column before and after a change; both null for a value that is never shown. */
+        FieldChange: {
+            name: string;
+            before: string | null;
+            after: string | null;
+        };
         /** @description One cadet's grade with its receipt. */
         GradeReport: {
             enrolment: number;
@@ -1736,6 +2248,30 @@ export interface components {
             /** Format: date-time */
             readonly created_at: string;
         };
+        /**
+         * @description * `made` - Made
+         *     * `changed` - Changed
+         *     * `removed` - Removed
+         * @enum {string}
+         */
+        HistoryChange: "made" | "changed" | "removed";
+        /** @description One change of an object, with who made it and why. */
+        HistoryLine: {
+            /** Format: date-time */
+            at: string;
+            change: components["schemas"]["HistoryChange"];
+            fields: components["schemas"]["FieldChange"][];
+            actor: components["schemas"]["Actor"] | null;
+            event: string | null;
+            reason: string;
+            request_id: string;
+        };
+        /**
+         * @description * `set_password` - Set a password
+         *     * `enrol_second_factor` - Enrol a second factor
+         * @enum {string}
+         */
+        Hurdle: "set_password" | "enrol_second_factor";
         /** @description What the grade would be; stored nowhere. */
         Imagined: {
             numbers: components["schemas"]["Numbers"];
@@ -1746,6 +2282,15 @@ export interface components {
             exam: number;
             /** Format: decimal */
             value: string;
+        };
+        /** @description A person's activation code; shown this once. */
+        IssuedCode: {
+            username: string;
+            full_name: string;
+            /** @description XXXX-XXXX-XXXX */
+            code: string;
+            /** Format: date-time */
+            expires_at: string;
         };
         /** @description A job: how far it is, what came of it, and what this reader may do about it. */
         Job: {
@@ -1848,7 +2393,7 @@ export interface components {
             reason: string;
         };
         /** @description What happened and to which rows, never data. */
-        LiveEvent: components["schemas"]["AbsenceWarnedFrame"] | components["schemas"]["AttendanceRecordedFrame"] | components["schemas"]["CadetArchivedFrame"] | components["schemas"]["CadetChangedFrame"] | components["schemas"]["CadetRegisteredFrame"] | components["schemas"]["CadetRestoredFrame"] | components["schemas"]["CaseDecidedFrame"] | components["schemas"]["CaseOpenedFrame"] | components["schemas"]["CaseResolvedFrame"] | components["schemas"]["DemeritGivenFrame"] | components["schemas"]["EnrolmentChangedFrame"] | components["schemas"]["EnrolmentCreatedFrame"] | components["schemas"]["EntryVoidedFrame"] | components["schemas"]["ExamChangedFrame"] | components["schemas"]["ExamPlannedFrame"] | components["schemas"]["ExamReleasedFrame"] | components["schemas"]["ExcuseDecidedFrame"] | components["schemas"]["ExcuseSubmittedFrame"] | components["schemas"]["ExcuseWithdrawnFrame"] | components["schemas"]["FileDeletedFrame"] | components["schemas"]["FileStoredFrame"] | components["schemas"]["GradeAmendedFrame"] | components["schemas"]["JobFinishedFrame"] | components["schemas"]["JobProgressedFrame"] | components["schemas"]["JobQueuedFrame"] | components["schemas"]["JobStopAskedFrame"] | components["schemas"]["MeritAwardedFrame"] | components["schemas"]["PolicyAssignedFrame"] | components["schemas"]["PolicyCreatedFrame"] | components["schemas"]["RosterImportedFrame"] | components["schemas"]["RosterPreviewedFrame"] | components["schemas"]["ScoreEnteredFrame"] | components["schemas"]["SessionRevokedFrame"] | components["schemas"]["SettingChangedFrame"] | components["schemas"]["StaffAppointedFrame"] | components["schemas"]["StatusDecidedFrame"] | components["schemas"]["StatusLiftedFrame"] | components["schemas"]["TermOpenedFrame"] | components["schemas"]["TermPlannedFrame"] | components["schemas"]["TermReleasedFrame"] | components["schemas"]["TermReviewedFrame"] | components["schemas"]["TrainingDayCancelledFrame"] | components["schemas"]["TrainingDayChangedFrame"] | components["schemas"]["TrainingDayClosedFrame"] | components["schemas"]["TrainingDayLeftOpenFrame"] | components["schemas"]["TrainingDayOpenedFrame"] | components["schemas"]["TrainingDayPlannedFrame"] | components["schemas"]["TrainingDayReopenedFrame"] | components["schemas"]["UserChangedFrame"] | components["schemas"]["UserCreatedFrame"];
+        LiveEvent: components["schemas"]["AbsenceWarnedFrame"] | components["schemas"]["GuessingNoticedFrame"] | components["schemas"]["ActivationIssuedFrame"] | components["schemas"]["AttendanceRecordedFrame"] | components["schemas"]["CadetArchivedFrame"] | components["schemas"]["CadetChangedFrame"] | components["schemas"]["CadetRegisteredFrame"] | components["schemas"]["CadetRestoredFrame"] | components["schemas"]["CaseDecidedFrame"] | components["schemas"]["CaseOpenedFrame"] | components["schemas"]["CaseResolvedFrame"] | components["schemas"]["DemeritGivenFrame"] | components["schemas"]["EnrolmentChangedFrame"] | components["schemas"]["EnrolmentCreatedFrame"] | components["schemas"]["EntryVoidedFrame"] | components["schemas"]["ExamChangedFrame"] | components["schemas"]["ExamPlannedFrame"] | components["schemas"]["ExamReleasedFrame"] | components["schemas"]["ExcuseDecidedFrame"] | components["schemas"]["ExcuseSubmittedFrame"] | components["schemas"]["ExcuseWithdrawnFrame"] | components["schemas"]["FactorChangedFrame"] | components["schemas"]["FileDeletedFrame"] | components["schemas"]["FileStoredFrame"] | components["schemas"]["GradeAmendedFrame"] | components["schemas"]["JobFinishedFrame"] | components["schemas"]["JobProgressedFrame"] | components["schemas"]["JobQueuedFrame"] | components["schemas"]["JobStopAskedFrame"] | components["schemas"]["MeritAwardedFrame"] | components["schemas"]["PasswordChangedFrame"] | components["schemas"]["PolicyAssignedFrame"] | components["schemas"]["PolicyCreatedFrame"] | components["schemas"]["RosterImportedFrame"] | components["schemas"]["RosterPreviewedFrame"] | components["schemas"]["ScoreEnteredFrame"] | components["schemas"]["SessionRevokedFrame"] | components["schemas"]["SessionsRevokedFrame"] | components["schemas"]["SettingChangedFrame"] | components["schemas"]["StaffAppointedFrame"] | components["schemas"]["StatusDecidedFrame"] | components["schemas"]["StatusLiftedFrame"] | components["schemas"]["TermOpenedFrame"] | components["schemas"]["TermPlannedFrame"] | components["schemas"]["TermReleasedFrame"] | components["schemas"]["TermReviewedFrame"] | components["schemas"]["TrainingDayCancelledFrame"] | components["schemas"]["TrainingDayChangedFrame"] | components["schemas"]["TrainingDayClosedFrame"] | components["schemas"]["TrainingDayLeftOpenFrame"] | components["schemas"]["TrainingDayOpenedFrame"] | components["schemas"]["TrainingDayPlannedFrame"] | components["schemas"]["TrainingDayReopenedFrame"] | components["schemas"]["UserChangedFrame"] | components["schemas"]["UserCreatedFrame"];
         /** @description What happened since a cursor. */
         LiveEvents: {
             epoch: number;
@@ -1868,9 +2413,10 @@ export interface components {
          *     * `MS32` - MS 32
          *     * `MS41` - MS 41
          *     * `MS42` - MS 42
+         *     * `none` - Not recorded
          * @enum {string}
          */
-        MSLevel: "MS1" | "MS2" | "COQC" | "MS31" | "MS32" | "MS41" | "MS42";
+        MSLevel: "MS1" | "MS2" | "COQC" | "MS31" | "MS32" | "MS41" | "MS42" | "none";
         /** @description One grade in numbers: text with two decimals, as it is shown. */
         Mark: {
             attendance: string | null;
@@ -1914,11 +2460,11 @@ export interface components {
         Me: {
             readonly id: number;
             readonly username: string;
-            /** Format: email */
             readonly email: string;
             readonly full_name: string;
             readonly role: components["schemas"]["Role"];
-            readonly must_set_password: boolean;
+            readonly hurdle: (components["schemas"]["Hurdle"] | components["schemas"]["NullEnum"]) | null;
+            readonly has_second_factor: boolean;
             /** @description List the rows of the permission matrix this person may use. */
             readonly abilities: {
                 [key: string]: "all" | "own";
@@ -1959,6 +2505,13 @@ export interface components {
          * @enum {string}
          */
         NeededStateEnum: "reached" | "reachable" | "out_of_reach";
+        /** @description An account that an admin makes; a user name must fit into a link. */
+        NewPersonRequest: {
+            username: string;
+            full_name: string;
+            role: components["schemas"]["Role"];
+            email?: string;
+        };
         /** @enum {unknown} */
         NullEnum: null;
         /** @description To date, floor and reachable while the term goes on; then what was released. */
@@ -1967,6 +2520,21 @@ export interface components {
             floor: components["schemas"]["Mark"] | null;
             reachable: components["schemas"]["Mark"] | null;
             released: components["schemas"]["Mark"] | null;
+        };
+        PaginatedActivationSheetList: {
+            /** @example 123 */
+            count: number;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=4
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=2
+             */
+            previous?: string | null;
+            results: components["schemas"]["ActivationSheet"][];
         };
         PaginatedAttendanceCaseList: {
             /** @example 123 */
@@ -2088,6 +2656,21 @@ export interface components {
             previous?: string | null;
             results: components["schemas"]["GradingPolicy"][];
         };
+        PaginatedHistoryLineList: {
+            /** @example 123 */
+            count: number;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=4
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=2
+             */
+            previous?: string | null;
+            results: components["schemas"]["HistoryLine"][];
+        };
         PaginatedJobList: {
             /** @example 123 */
             count: number;
@@ -2133,6 +2716,21 @@ export interface components {
             previous?: string | null;
             results: components["schemas"]["LedgerEntry"][];
         };
+        PaginatedPersonList: {
+            /** @example 123 */
+            count: number;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=4
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=2
+             */
+            previous?: string | null;
+            results: components["schemas"]["Person"][];
+        };
         PaginatedRosterImportList: {
             /** @example 123 */
             count: number;
@@ -2162,6 +2760,21 @@ export interface components {
              */
             previous?: string | null;
             results: components["schemas"]["RosterRow"][];
+        };
+        PaginatedSecurityEventList: {
+            /** @example 123 */
+            count: number;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=4
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=2
+             */
+            previous?: string | null;
+            results: components["schemas"]["SecurityEvent"][];
         };
         PaginatedStatusDecisionList: {
             /** @example 123 */
@@ -2223,6 +2836,11 @@ export interface components {
             previous?: string | null;
             results: components["schemas"]["TrainingStaff"][];
         };
+        /** @description One's own password, as it is and as it shall be. */
+        PasswordChangeRequest: {
+            current_password: string;
+            password: string;
+        };
         /** @description Fields of a new or changed cadet record. */
         PatchedCadetInputRequest: {
             student_number?: string;
@@ -2275,6 +2893,24 @@ export interface components {
             location?: string;
             starts_at?: string | null;
         };
+        /** @description An account, as admins see it. */
+        Person: {
+            readonly id: number;
+            readonly username: string;
+            readonly full_name: string;
+            readonly email: string;
+            readonly role: components["schemas"]["Role"];
+            readonly is_active: boolean;
+            readonly is_approved: boolean;
+            /** @description has set a password */
+            readonly is_activated: boolean;
+            readonly has_second_factor: boolean;
+            /** Format: date-time */
+            readonly last_login: string | null;
+            readonly sessions: number;
+            /** @description Tell whether this is the person who asks. */
+            readonly is_self: boolean;
+        };
         /** @description Just enough to name a policy. */
         PolicyBrief: {
             id: number;
@@ -2315,6 +2951,11 @@ export interface components {
          * @enum {string}
          */
         ProficiencyMethodEnum: "direct" | "base_50";
+        /** @description What shows again who somebody is. */
+        ProofRequest: {
+            password: string;
+            code?: string;
+        };
         /**
          * @description * `sickness` - Sickness
          *     * `injury` - Injury
@@ -2325,6 +2966,10 @@ export interface components {
          * @enum {string}
          */
         ReasonKindEnum: "sickness" | "injury" | "school_activity" | "bereavement" | "religious_observance" | "exceptional";
+        /** @description Why an admin acts on somebody's account. */
+        ReasonRequest: {
+            reason: string;
+        };
         /** @description Everything a person needs to compute the grade again by hand. */
         Receipt: {
             days: components["schemas"]["ReceiptDay"][];
@@ -2371,6 +3016,10 @@ export interface components {
             expression: string;
             value: string;
         };
+        /** @description Ten codes for when the authenticator is lost; shown this once. */
+        RecoveryCodes: {
+            codes: string[];
+        };
         /** @description The refresh token, for clients that carry it in the body. */
         RefreshRequest: {
             refresh?: string;
@@ -2388,6 +3037,16 @@ export interface components {
         Releases: {
             results: components["schemas"]["ReleaseRevision"][];
         };
+        /** @description Whose password was forgotten. */
+        ResetAskRequest: {
+            /** @description user name or e-mail address */
+            identity: string;
+        };
+        /** @description What the mailed link carries, and the new password. */
+        ResetConfirmRequest: {
+            token: string;
+            password: string;
+        };
         /**
          * @description * `admin` - Admin
          *     * `staff` - Training staff
@@ -2395,6 +3054,11 @@ export interface components {
          * @enum {string}
          */
         Role: "admin" | "staff" | "cadet";
+        /** @description Another role, and why. */
+        RoleChangeRequest: {
+            reason: string;
+            role: components["schemas"]["Role"];
+        };
         /** @description The roll of a day. */
         Roll: {
             day: components["schemas"]["TrainingDay"];
@@ -2402,6 +3066,8 @@ export interface components {
         };
         /** @description One cadet on the roll of a day; version 0 is unmarked. */
         RollLine: {
+            /** @description its history goes by this id */
+            record: number | null;
             enrolment: number;
             cadet: number;
             student_number: string;
@@ -2538,8 +3204,9 @@ export interface components {
          * @enum {string}
          */
         RosterVerdict: "new" | "changed" | "same" | "duplicate" | "error";
-        /** @description One cell of the gradebook; version 0 was never entered. */
+        /** @description One cell of the gradebook; version 0 was never entered and has no id. */
         ScoreCell: {
+            id: number | null;
             exam: number;
             enrolment: number;
             state: components["schemas"]["ScoreState"];
@@ -2562,6 +3229,21 @@ export interface components {
          * @enum {string}
          */
         ScoreState: "blank" | "score" | "did_not_sit";
+        /** @description What an authenticator app needs; shown this once. */
+        SecondFactorSeed: {
+            /** @description to type */
+            secret: string;
+            /** @description otpauth://, for a QR code */
+            uri: string;
+        };
+        /** @description What a person may know of their own second factor. */
+        SecondFactorState: {
+            is_enrolled: boolean;
+            is_required: boolean;
+            /** Format: date-time */
+            confirmed_at: string | null;
+            recovery_codes_left: number;
+        };
         /**
          * @description * `attendance` - attendance
          *     * `aptitude` - aptitude
@@ -2570,6 +3252,16 @@ export interface components {
          * @enum {string}
          */
         SectionEnum: "attendance" | "aptitude" | "proficiency" | "total";
+        /** @description Something that happened to one's own account. */
+        SecurityEvent: {
+            readonly id: number;
+            /** Format: date-time */
+            readonly at: string;
+            readonly type: string;
+            readonly data: {
+                [key: string]: unknown;
+            };
+        };
         /**
          * @description * `first` - 1st Semester
          *     * `second` - 2nd Semester
@@ -2588,13 +3280,17 @@ export interface components {
         /**
          * @description * `male` - Male
          *     * `female` - Female
+         *     * `none` - Not recorded
          * @enum {string}
          */
-        Sex: "male" | "female";
+        Sex: "male" | "female" | "none";
         /** @description User name and password; spaces belong to a password. */
         SignInRequest: {
             username: string;
             password: string;
+            code?: string;
+            /** @default false */
+            is_shared?: boolean;
         };
         /** @description INC, DRP, W or T, with its reason, and whether it still stands. */
         StatusDecision: {
@@ -2761,6 +3457,34 @@ export interface components {
                 term?: number;
                 case: number;
                 enrolments?: number[];
+            };
+            /** Format: date-time */
+            at: string;
+        };
+        GuessingNoticedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "account.guessed_at";
+            ids: {
+                term?: number;
+            };
+            /** Format: date-time */
+            at: string;
+        };
+        ActivationIssuedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "activation.issued";
+            ids: {
+                term?: number;
             };
             /** Format: date-time */
             at: string;
@@ -3044,6 +3768,20 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        FactorChangedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "factor.changed";
+            ids: {
+                term?: number;
+            };
+            /** Format: date-time */
+            at: string;
+        };
         FileDeletedFrame: {
             seq: string;
             epoch: number;
@@ -3165,6 +3903,20 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        PasswordChangedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "password.changed";
+            ids: {
+                term?: number;
+            };
+            /** Format: date-time */
+            at: string;
+        };
         PolicyAssignedFrame: {
             seq: string;
             epoch: number;
@@ -3249,6 +4001,20 @@ export interface components {
              * @enum {string}
              */
             type: "session.revoked";
+            ids: {
+                term?: number;
+            };
+            /** Format: date-time */
+            at: string;
+        };
+        SessionsRevokedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "sessions.revoked";
             ids: {
                 term?: number;
             };
@@ -3512,6 +4278,104 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    activation_sheets_list: {
+        parameters: {
+            query?: {
+                /** @description A page number within the paginated result set. */
+                page?: number;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedActivationSheetList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    activation_sheets_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID made when the person acts; the same key gives the same answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivationSheetInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivationSheet"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    activation_sheets_print_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivationSheetPrint"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     attendance_changes_list: {
         parameters: {
             query?: {
@@ -3534,6 +4398,71 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PaginatedAttendanceChangeList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    auth_activate_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivateRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    auth_activity_list: {
+        parameters: {
+            query?: {
+                /** @description A page number within the paginated result set. */
+                page?: number;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedSecurityEventList"];
                 };
             };
             /** @description Problem */
@@ -3670,6 +4599,133 @@ export interface operations {
             };
         };
     };
+    auth_password_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChangeRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    auth_password_reset_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetAskRequest"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    auth_password_reset_confirm_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetConfirmRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    auth_prove_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProofRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     auth_refresh_create: {
         parameters: {
             query?: never;
@@ -3690,6 +4746,157 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Tokens"];
                 };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    auth_second_factor_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorState"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    auth_second_factor_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorSeed"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    auth_second_factor_confirm_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FactorCodeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    auth_second_factor_recovery_codes_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FactorCodeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    auth_second_factor_remove_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FactorCodeRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Problem */
             default: {
@@ -3764,14 +4971,38 @@ export interface operations {
             };
         };
     };
+    auth_sessions_revoke_others_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndedSessions"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     cadets_list: {
         parameters: {
             query?: {
-                /**
-                 * @description * `true` - true
-                 *     * `false` - false
-                 */
-                archived?: "false" | "true" | null;
+                archived?: "false" | "true";
                 /** @description A page number within the paginated result set. */
                 page?: number;
                 /** @description Number of results to return per page. */
@@ -4113,8 +5344,9 @@ export interface operations {
                  *     * `MS32` - MS 32
                  *     * `MS41` - MS 41
                  *     * `MS42` - MS 42
+                 *     * `none` - Not recorded
                  */
-                ms_level?: "COQC" | "MS1" | "MS2" | "MS31" | "MS32" | "MS41" | "MS42";
+                ms_level?: "COQC" | "MS1" | "MS2" | "MS31" | "MS32" | "MS41" | "MS42" | "none";
                 /** @description A page number within the paginated result set. */
                 page?: number;
                 /** @description Number of results to return per page. */
@@ -4789,6 +6021,42 @@ export interface operations {
             };
         };
     };
+    history_list: {
+        parameters: {
+            query?: {
+                /** @description A page number within the paginated result set. */
+                page?: number;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHistoryLineList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     jobs_list: {
         parameters: {
             query?: {
@@ -4931,9 +6199,11 @@ export interface operations {
                 page?: number;
                 /** @description Number of results to return per page. */
                 page_size?: number;
+                request_id?: string;
                 since?: string;
                 type?: string;
                 until?: string;
+                user?: number;
             };
             header?: never;
             path?: never;
@@ -6425,6 +7695,415 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RollResult"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    users_list: {
+        parameters: {
+            query?: {
+                /** @description A page number within the paginated result set. */
+                page?: number;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+                /**
+                 * @description * `admin` - Admin
+                 *     * `staff` - Training staff
+                 *     * `cadet` - Cadet
+                 */
+                role?: "admin" | "cadet" | "staff";
+                search?: string;
+                /**
+                 * @description * `waiting` - Waits for approval
+                 *     * `active` - Can sign in
+                 *     * `inactive` - Switched off
+                 *     * `not_activated` - Has not set a password yet
+                 */
+                state?: "active" | "inactive" | "not_activated" | "waiting";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedPersonList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    users_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID made when the person acts; the same key gives the same answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPersonRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    users_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    users_activation_code_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedCode"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    users_approve_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    users_deactivate_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    users_reactivate_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    users_reset_second_factor_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    users_revoke_sessions_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndedSessions"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    users_role_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleChangeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    users_send_reset_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    users_sessions_list: {
+        parameters: {
+            query?: {
+                /** @description A page number within the paginated result set. */
+                page?: number;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedAuthSessionInfoList"];
                 };
             };
             /** @description Problem */

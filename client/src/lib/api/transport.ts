@@ -1,5 +1,5 @@
 // One way out: every request gets its headers here, and every refusal becomes an error here.
-import { errorOf, NetworkError } from "./errors";
+import { type ApiError, errorOf, NetworkError } from "./errors";
 import { newId } from "./random";
 import { waking } from "./waking";
 
@@ -16,10 +16,17 @@ interface Options {
   credentials: Credentials;
   fetch?: typeof globalThis.fetch;
   onCursor?: (seq: string) => void;
+  /** Hear every refusal, whoever asked. */
+  onRefusal?: (error: ApiError) => void;
 }
 
 /** Build the function that openapi-fetch calls instead of fetch. */
-export function makeTransport({ credentials, onCursor, ...options }: Options): Transport {
+export function makeTransport({
+  credentials,
+  onCursor,
+  onRefusal,
+  ...options
+}: Options): Transport {
   const send = (request: Request) => exchange(request, options.fetch ?? globalThis.fetch);
   return async (request) => {
     const token = await credentials.getAccess();
@@ -30,7 +37,11 @@ export function makeTransport({ credentials, onCursor, ...options }: Options): T
       const renewed = await credentials.renewAfter(token);
       if (renewed) response = await send(dressed(again, renewed, id));
     }
-    if (!response.ok) throw await errorOf(response);
+    if (!response.ok) {
+      const error = await errorOf(response);
+      onRefusal?.(error);
+      throw error;
+    }
     const cursor = response.headers.get("X-Event-Cursor");
     if (cursor) onCursor?.(cursor);
     return response;

@@ -72,6 +72,22 @@ export type Blockers = Schemas["Blockers"];
 export type RosterImport = Schemas["RosterImport"];
 export type RosterRow = Schemas["RosterRow"];
 
+export type Role = Me["role"];
+export type Person = Schemas["Person"];
+export type PersonRequest = BodyOf<"/api/v1/users/", "post">;
+export type IssuedCode = Schemas["IssuedCode"];
+export type ActivationSheet = Schemas["ActivationSheet"];
+export type ActivationSheetRequest = BodyOf<"/api/v1/activation-sheets/", "post">;
+export type ActivationSheetPrint = Schemas["ActivationSheetPrint"];
+export type AuthSessionInfo = Schemas["AuthSessionInfo"];
+export type SecondFactorState = Schemas["SecondFactorState"];
+export type SecondFactorSeed = Schemas["SecondFactorSeed"];
+export type RecoveryCodes = Schemas["RecoveryCodes"];
+export type SecurityEvent = Schemas["SecurityEvent"];
+export type SignInRequest = BodyOf<"/api/v1/auth/login/", "post">;
+export type ActivationRequest = BodyOf<"/api/v1/auth/activate/", "post">;
+export type HistoryLine = Schemas["HistoryLine"];
+
 export type Ticket = Schemas["Ticket"];
 export type LiveEvent = Schemas["LiveEvent"];
 export type LiveEvents = Schemas["LiveEvents"];

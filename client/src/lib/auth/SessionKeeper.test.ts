@@ -41,6 +41,8 @@ function makeBrowser({ isOtherOrigin = false } = {}) {
   const clock = { now: 0 };
   const locks = makeLocks();
   const channels: Channel[] = [];
+  // Each browser starts clean; its tabs share the one and not the other storage.
+  sessionStorage.clear();
 
   async function fetch(input: RequestInfo | URL): Promise<Response> {
     const request = input as Request;
@@ -59,6 +61,7 @@ function makeBrowser({ isOtherOrigin = false } = {}) {
       isOtherOrigin,
       fetch,
       storage: localStorage,
+      tabStorage: sessionStorage,
       locks,
       channel: channel as unknown as BroadcastChannel,
       now: () => clock.now,
@@ -74,7 +77,7 @@ describe("signing in", () => {
     const browser = makeBrowser();
     const tab = browser.openTab();
 
-    const me = await tab.signIn("2024-00017", "secret");
+    const me = await tab.signIn({ username: "2024-00017", password: "secret" });
 
     expect(me).toEqual(aMe());
     expect(tab.getSnapshot()).toEqual({ status: "signed_in", me });
@@ -88,7 +91,7 @@ describe("signing in", () => {
     browser.answers["auth/login/"] = () => refusal(401);
     const tab = browser.openTab();
 
-    await expect(tab.signIn("x", "y")).rejects.toThrow(ApiError);
+    await expect(tab.signIn({ username: "x", password: "y" })).rejects.toThrow(ApiError);
 
     expect(tab.getSnapshot().status).toBe("signed_out");
   });
@@ -98,11 +101,11 @@ describe("signing in", () => {
     const tab = browser.openTab();
     const wiped: unknown[] = [];
     tab.onSignOut(() => void wiped.push(tab.getSnapshot().me?.id));
-    await tab.signIn("first", "x");
+    await tab.signIn({ username: "first", password: "x" });
     browser.answers["auth/login/"] = () =>
       json({ access: "b0", expires_in: 600, user: aMe({ id: 8 }) });
 
-    await tab.signIn("second", "x");
+    await tab.signIn({ username: "second", password: "x" });
 
     expect(wiped).toEqual([7]);
     expect(tab.getSnapshot().me?.id).toBe(8);
@@ -113,7 +116,7 @@ describe("staying signed in", () => {
   it("asks for a new token 30 seconds before the old one ends", async () => {
     const browser = makeBrowser();
     const tab = browser.openTab();
-    await tab.signIn("x", "y");
+    await tab.signIn({ username: "x", password: "y" });
 
     browser.clock.now = 569_000;
     expect(await tab.getAccess()).toBe("a0");
@@ -126,7 +129,7 @@ describe("staying signed in", () => {
   it("refreshes once however many requests wait for it", async () => {
     const browser = makeBrowser();
     const tab = browser.openTab();
-    await tab.signIn("x", "y");
+    await tab.signIn({ username: "x", password: "y" });
     browser.clock.now = 600_000;
 
     const tokens = await Promise.all([tab.getAccess(), tab.getAccess(), tab.renewAfter("a0")]);
@@ -137,7 +140,7 @@ describe("staying signed in", () => {
 
   it("lets only one tab refresh at a time", async () => {
     const browser = makeBrowser();
-    await browser.openTab().signIn("x", "y");
+    await browser.openTab().signIn({ username: "x", password: "y" });
     const tabs = [browser.openTab(), browser.openTab()];
     let running = 0;
     let most = 0;
@@ -156,7 +159,7 @@ describe("staying signed in", () => {
 
   it("opens with the person known from last time and asks the server first", async () => {
     const browser = makeBrowser();
-    await browser.openTab().signIn("x", "y");
+    await browser.openTab().signIn({ username: "x", password: "y" });
 
     const tab = browser.openTab();
     expect(tab.getSnapshot()).toMatchObject({ status: "restoring", me: { id: 7 } });
@@ -168,7 +171,7 @@ describe("staying signed in", () => {
   it("does not sign out for want of a connection", async () => {
     const browser = makeBrowser();
     const tab = browser.openTab();
-    await tab.signIn("x", "y");
+    await tab.signIn({ username: "x", password: "y" });
     browser.clock.now = 600_000;
     browser.answers["auth/refresh/"] = () => Promise.reject(new TypeError("failed"));
 
@@ -180,7 +183,7 @@ describe("staying signed in", () => {
   it("does not sign out because the server stumbles", async () => {
     const browser = makeBrowser();
     const tab = browser.openTab();
-    await tab.signIn("x", "y");
+    await tab.signIn({ username: "x", password: "y" });
     browser.clock.now = 600_000;
     browser.answers["auth/refresh/"] = () => refusal(503);
 
@@ -194,7 +197,7 @@ describe("the end of a session", () => {
   it("keeps the page and its person when the server ends the session", async () => {
     const browser = makeBrowser();
     const tab = browser.openTab();
-    await tab.signIn("x", "y");
+    await tab.signIn({ username: "x", password: "y" });
     browser.clock.now = 600_000;
     browser.answers["auth/refresh/"] = () => refusal(401);
 
@@ -205,7 +208,7 @@ describe("the end of a session", () => {
 
   it("goes to the sign-in page when a kept session turns out to be over", async () => {
     const browser = makeBrowser();
-    await browser.openTab().signIn("x", "y");
+    await browser.openTab().signIn({ username: "x", password: "y" });
     browser.answers["auth/refresh/"] = () => refusal(401);
     const tab = browser.openTab();
 
@@ -216,11 +219,118 @@ describe("the end of a session", () => {
   });
 });
 
+describe("a session that somebody ended from elsewhere", () => {
+  async function revoked() {
+    const browser = makeBrowser();
+    const [tab, other] = [browser.openTab(), browser.openTab()];
+    await tab.signIn({ username: "x", password: "y" });
+    other.adopt(aMe());
+    const screens: string[] = [];
+    const wiped: unknown[] = [];
+    tab.subscribe(() => screens.push(tab.getSnapshot().status));
+    tab.onSignOut((why) => void wiped.push(tab.getSnapshot().me?.id, screens.at(-1), why));
+    browser.answers["auth/refresh/"] = () => refusal(401);
+    // Refused while its access token was good for another five minutes.
+    browser.clock.now = 300_000;
+    const renewed = await tab.renewAfter("a0");
+    await Promise.resolve();
+    return { browser, tab, other, renewed, wiped };
+  }
+
+  it("leaves the screen first and then the device", async () => {
+    const { tab, renewed, wiped } = await revoked();
+
+    expect(renewed).toBeNull();
+    expect(tab.getSnapshot()).toMatchObject({ status: "revoked", me: { id: 7 } });
+    expect(wiped).toEqual([7, "revoked", "revoked"]);
+    expect(localStorage.getItem(HINT)).toBeNull();
+    expect(await tab.getAccess()).toBeNull();
+  });
+
+  it("goes in every tab of the browser, because they share it", async () => {
+    const { other } = await revoked();
+
+    expect(other.getSnapshot().status).toBe("revoked");
+  });
+
+  it("stays ended, whatever else fails because of it", async () => {
+    const { tab, wiped } = await revoked();
+
+    tab.end();
+    await tab.renew();
+
+    expect(tab.getSnapshot().status).toBe("revoked");
+    expect(wiped).toHaveLength(3);
+  });
+
+  it("begins anew when the same person signs in again", async () => {
+    const { tab } = await revoked();
+
+    await tab.signIn({ username: "x", password: "y" });
+
+    expect(tab.getSnapshot().status).toBe("signed_in");
+    expect(localStorage.getItem(HINT)).not.toBeNull();
+  });
+});
+
+describe("a computer that others use too", () => {
+  it("remembers the person in this tab only", async () => {
+    const browser = makeBrowser();
+    const tab = browser.openTab();
+
+    await tab.signIn({ username: "x", password: "y", is_shared: true });
+
+    expect(tab.isShared).toBe(true);
+    expect(browser.requests[0]?.body.is_shared).toBe(true);
+    expect(localStorage.getItem(HINT)).toBeNull();
+    const reloaded = browser.openTab();
+    expect(reloaded.getSnapshot().status).toBe("restoring");
+    expect(reloaded.isShared).toBe(true);
+  });
+
+  it("is an ordinary one again after the next sign-in", async () => {
+    const browser = makeBrowser();
+    const tab = browser.openTab();
+    await tab.signIn({ username: "x", password: "y", is_shared: true });
+
+    await tab.signIn({ username: "x", password: "y" });
+
+    expect(tab.isShared).toBe(false);
+    expect(sessionStorage.getItem(HINT)).toBeNull();
+  });
+});
+
+describe("activating an account", () => {
+  it("signs in with the code and keeps it nowhere", async () => {
+    const browser = makeBrowser();
+    browser.answers["auth/activate/"] = browser.answers["auth/login/"]!;
+    const tab = browser.openTab();
+
+    await tab.activate({ username: "x", code: "ABCD-EFGH-IJKL", password: "y" });
+
+    expect(tab.getSnapshot().status).toBe("signed_in");
+    expect(JSON.stringify({ ...localStorage, ...sessionStorage })).not.toContain("ABCD");
+  });
+});
+
+describe("a hurdle", () => {
+  it("is taken over from a refusal, and from then on known", async () => {
+    const browser = makeBrowser();
+    const tab = browser.openTab();
+    await tab.signIn({ username: "x", password: "y" });
+
+    tab.face("enrol_second_factor");
+
+    expect(tab.getSnapshot().me?.hurdle).toBe("enrol_second_factor");
+    expect(browser.openTab().getSnapshot().me?.hurdle).toBe("enrol_second_factor");
+  });
+});
+
 describe("signing out", () => {
   it("revokes the session, wipes what was kept, and forgets the person", async () => {
     const browser = makeBrowser();
     const tab = browser.openTab();
-    await tab.signIn("x", "y");
+    await tab.signIn({ username: "x", password: "y" });
     const wiped: unknown[] = [];
     tab.onSignOut(() => void wiped.push(tab.getSnapshot().me?.id));
 
@@ -235,7 +345,7 @@ describe("signing out", () => {
   it("signs out the other tabs", async () => {
     const browser = makeBrowser();
     const [one, two] = [browser.openTab(), browser.openTab()];
-    await one.signIn("x", "y");
+    await one.signIn({ username: "x", password: "y" });
     two.adopt(aMe());
 
     await one.signOut();
@@ -247,7 +357,7 @@ describe("signing out", () => {
   it("works without a connection", async () => {
     const browser = makeBrowser();
     const tab = browser.openTab();
-    await tab.signIn("x", "y");
+    await tab.signIn({ username: "x", password: "y" });
     browser.answers["auth/logout/"] = () => Promise.reject(new TypeError("failed"));
 
     await tab.signOut();
@@ -260,7 +370,7 @@ describe("an API on another origin", () => {
   it("sends the refresh token from memory, and only there", async () => {
     const browser = makeBrowser({ isOtherOrigin: true });
     const tab = browser.openTab();
-    await tab.signIn("x", "y");
+    await tab.signIn({ username: "x", password: "y" });
     browser.clock.now = 600_000;
 
     await tab.getAccess();
@@ -273,7 +383,7 @@ describe("an API on another origin", () => {
   it("never keeps a refresh token on our own origin", async () => {
     const browser = makeBrowser();
     const tab = browser.openTab();
-    await tab.signIn("x", "y");
+    await tab.signIn({ username: "x", password: "y" });
 
     await tab.signOut();
 

@@ -2,8 +2,9 @@
 import { ApiError, errorOf, NetworkError } from "../api/errors";
 import { newId } from "../api/random";
 import { exchange } from "../api/transport";
-import type { Me, Session, Tokens } from "../api/types";
+import type { ActivationRequest, Me, Session, SignInRequest, Tokens } from "../api/types";
 import { forgetHint, readHint, writeHint } from "./hint";
+import type { Hurdle } from "./hurdles";
 
 const REFRESH_BEFORE_MS = 30_000;
 
@@ -12,20 +13,28 @@ export type SessionState =
   /** Somebody was signed in on this device; the server has not confirmed it yet. */
   | { status: "restoring"; me: Me }
   | { status: "signed_in"; me: Me }
-  /** The server ended the session; the page and its unsaved work stay. */
-  | { status: "ended"; me: Me };
+  /** The session reached its age; the page and its unsaved work stay. */
+  | { status: "ended"; me: Me }
+  /** Somebody ended it from elsewhere; nothing to read of this person stays on the device. */
+  | { status: "revoked"; me: Me };
+
+/** Whether the person leaves, or was put out from elsewhere and may come back to unsent work. */
+export type Leaving = "left" | "revoked";
+type Farewell = (why: Leaving) => Promise<void> | void;
 
 interface Surroundings {
   origin: string;
   isOtherOrigin: boolean;
   fetch: typeof globalThis.fetch;
   storage: Storage;
+  /** Forgotten with the tab: all that a computer which others use too may remember. */
+  tabStorage: Storage;
   locks: LockManager | undefined;
   channel: BroadcastChannel | null;
   now: () => number;
 }
 
-type Message = { type: "signed_out" } | { type: "signed_in"; user: number };
+type Message = { type: "signed_out" } | { type: "revoked" } | { type: "signed_in"; user: number };
 
 export class SessionKeeper {
   #around: Surroundings;
@@ -35,11 +44,14 @@ export class SessionKeeper {
   #refreshToken: string | null = null;
   #refreshing: Promise<string | null> | null = null;
   #listeners = new Set<() => void>();
-  #farewells = new Set<() => Promise<void> | void>();
+  #isShared = false;
+  #farewells = new Set<Farewell>();
 
   constructor(around: Surroundings) {
     this.#around = around;
-    const hint = readHint(around.storage);
+    const fleeting = readHint(around.tabStorage);
+    const hint = fleeting ?? readHint(around.storage);
+    this.#isShared = fleeting !== null;
     this.#state = hint ? { status: "restoring", me: hint } : { status: "signed_out", me: null };
     around.channel?.addEventListener("message", this.#hear);
   }
@@ -51,16 +63,20 @@ export class SessionKeeper {
 
   getSnapshot = (): SessionState => this.#state;
 
-  /** Do this at sign-out, before the state changes: wipe caches, stop the socket. */
-  onSignOut(farewell: () => Promise<void> | void): () => void {
+  /** Others use this computer too: nothing is kept for reading without a connection. */
+  get isShared(): boolean {
+    return this.#isShared;
+  }
+
+  /** Do this when somebody leaves or is put out: wipe caches, stop the socket. */
+  onSignOut(farewell: Farewell): () => void {
     this.#farewells.add(farewell);
     return () => this.#farewells.delete(farewell);
   }
 
   async getAccess(): Promise<string | null> {
-    if (this.#state.status === "signed_out" || this.#state.status === "ended") return null;
-    const isFresh = this.#access && this.#access.until - REFRESH_BEFORE_MS > this.#around.now();
-    return isFresh ? (this.#access?.token ?? null) : this.#refreshOnce();
+    if (!["signed_in", "restoring"].includes(this.#state.status)) return null;
+    return this.#lives(REFRESH_BEFORE_MS) ? (this.#access?.token ?? null) : this.#refreshOnce();
   }
 
   async renewAfter(refused: string): Promise<string | null> {
@@ -73,9 +89,20 @@ export class SessionKeeper {
     return this.#refreshOnce();
   }
 
-  async signIn(username: string, password: string): Promise<Me> {
-    const opened = await this.#post<Session>("auth/login/", { username, password });
-    if (this.#state.me && this.#state.me.id !== opened.user.id) await this.#sayFarewell();
+  signIn(entry: SignInRequest): Promise<Me> {
+    return this.#enter("auth/login/", entry, entry.is_shared === true);
+  }
+
+  /** Set the first password with an activation code; that also signs in. */
+  activate(activation: ActivationRequest): Promise<Me> {
+    return this.#enter("auth/activate/", activation, false);
+  }
+
+  async #enter(path: string, body: object, isShared: boolean): Promise<Me> {
+    const opened = await this.#post<Session>(path, body);
+    if (this.#state.me && this.#state.me.id !== opened.user.id) await this.#sayFarewell("left");
+    this.#forgetHints();
+    this.#isShared = isShared;
     this.#keep(opened);
     this.adopt(opened.user);
     this.#tell({ type: "signed_in", user: opened.user.id });
@@ -84,7 +111,7 @@ export class SessionKeeper {
 
   /** Take over what the server says about the person now. */
   adopt(me: Me): void {
-    writeHint(this.#around.storage, me);
+    writeHint(this.#isShared ? this.#around.tabStorage : this.#around.storage, me);
     this.#set({ status: "signed_in", me });
   }
 
@@ -96,14 +123,40 @@ export class SessionKeeper {
     await this.#leave();
   }
 
+  /** The server says that something else comes first. */
+  face(hurdle: Hurdle): void {
+    const { me } = this.#state;
+    if (me && me.hurdle !== hurdle) this.adopt({ ...me, hurdle });
+  }
+
   /** The server closed this session; the page stays as it is until the person signs in again. */
   end(): void {
-    this.#access = null;
-    this.#refreshToken = null;
     const { me, status } = this.#state;
-    if (!me) return;
     if (status === "restoring") return void this.#leave();
+    if (!me || status !== "signed_in") return;
+    this.#dropTokens();
     this.#set({ status: "ended", me });
+  }
+
+  // First from the screen, then from the device.
+  async #revoke(): Promise<void> {
+    const { me, status } = this.#state;
+    if (!me || status === "revoked") return;
+    this.#dropTokens();
+    this.#forgetHints();
+    this.#set({ status: "revoked", me });
+    await this.#sayFarewell("revoked");
+  }
+
+  #closed(): void {
+    // A session outlives its access tokens; refused before then, it was ended by somebody.
+    if (!this.#lives() || this.#state.status === "restoring") return this.end();
+    if (!this.#around.isOtherOrigin) this.#tell({ type: "revoked" });
+    void this.#revoke();
+  }
+
+  #lives(margin = 0): boolean {
+    return this.#access !== null && this.#access.until - margin > this.#around.now();
   }
 
   #refreshOnce(): Promise<string | null> {
@@ -131,7 +184,7 @@ export class SessionKeeper {
     } catch (error) {
       // Only a 401 ends a session; a dead spot in the field must not.
       if (!(error instanceof ApiError) || error.status !== 401) throw error;
-      this.end();
+      this.#closed();
       return null;
     }
   }
@@ -161,24 +214,35 @@ export class SessionKeeper {
     })) as T;
   }
 
-  async #leave(): Promise<void> {
+  #forgetHints(): void {
+    forgetHint(this.#around.storage);
+    forgetHint(this.#around.tabStorage);
+  }
+
+  #dropTokens(): void {
     this.#access = null;
     this.#refreshToken = null;
-    forgetHint(this.#around.storage);
-    await this.#sayFarewell();
+  }
+
+  async #leave(): Promise<void> {
+    this.#dropTokens();
+    this.#forgetHints();
+    await this.#sayFarewell("left");
     this.#set({ status: "signed_out", me: null });
   }
 
-  async #sayFarewell(): Promise<void> {
-    for (const farewell of this.#farewells) await farewell();
+  async #sayFarewell(why: Leaving): Promise<void> {
+    for (const farewell of this.#farewells) await farewell(why);
   }
 
   #hear = (event: MessageEvent<Message>): void => {
     const { me, status } = this.#state;
     if (!me) return;
     if (event.data.type === "signed_out") return void this.#leave();
+    if (event.data.type === "revoked") return void this.#revoke();
     if (event.data.user !== me.id) return void this.#leave();
-    if (status === "ended" && !this.#around.isOtherOrigin) this.#set({ status: "restoring", me });
+    const isOver = status === "ended" || status === "revoked";
+    if (isOver && !this.#around.isOtherOrigin) this.#set({ status: "restoring", me });
   };
 
   #tell(message: Message): void {

@@ -9,6 +9,7 @@ export const session = new SessionKeeper({
   isOtherOrigin,
   fetch: (input, init) => globalThis.fetch(input, init),
   storage: globalThis.localStorage,
+  tabStorage: globalThis.sessionStorage,
   locks: globalThis.navigator.locks,
   channel: typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("rgms.session"),
   now: () => Date.now(),

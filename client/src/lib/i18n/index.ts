@@ -21,4 +21,9 @@ export async function speak(language: Language): Promise<void> {
   localStorage.setItem(KEY, language);
 }
 
+/** Write the choice down again after the storage was emptied. */
+export function rememberLanguage(): void {
+  localStorage.setItem(KEY, i18n.locale);
+}
+
 export { i18n };

@@ -8,6 +8,7 @@ import {
 import { useState } from "react";
 import { ApiError } from "../api/errors";
 import { newId } from "../api/random";
+import { ProofDeclined, withProof } from "../auth/proof";
 import { mayRetry, retryDelay } from "./client";
 
 interface Act<Input, Output> {
@@ -16,21 +17,29 @@ interface Act<Input, Output> {
   touches: (output: Output, input: Input) => readonly QueryKey[];
   /** True when sending the same request twice changes nothing (If-Match, op ids, a state to reach). */
   isRepeatable?: boolean;
+  /** Carries a password or a code: forgotten as soon as nobody looks at it. */
+  isSecret?: boolean;
 }
 
-/** An edit or a command. */
+/** An edit or a command. When the person declines to prove who they are, it never happened. */
 export function useAct<Input, Output>({
   act,
   touches,
   isRepeatable = false,
+  isSecret = false,
 }: Act<Input, Output>): UseMutationResult<Output, Error, Input> {
   const queries = useQueryClient();
-  return useMutation({
-    mutationFn: act,
+  const mutation: UseMutationResult<Output, Error, Input> = useMutation({
+    mutationFn: (input: Input) => withProof(() => act(input)),
     retry: isRepeatable ? mayRetry : false,
     retryDelay,
-    onSuccess: (output, input) => refresh(queries, touches(output, input)),
+    ...(isSecret ? { gcTime: 0 } : {}),
+    onError: (error: Error) => {
+      if (error instanceof ProofDeclined) mutation.reset();
+    },
+    onSuccess: (output: Output, input: Input) => refresh(queries, touches(output, input)),
   });
+  return mutation;
 }
 
 interface Creation<Input, Output> {
@@ -48,18 +57,21 @@ export function useCreation<Input, Output>({
 }: Creation<Input, Output>): UseMutationResult<Output, Error, Input> {
   const queries = useQueryClient();
   const [intent] = useState(() => new Intent());
-  return useMutation({
-    mutationFn: (input: Input) => create(input, intent.key),
+  const mutation: UseMutationResult<Output, Error, Input> = useMutation({
+    // The same key for the act that was refused and the one that is repeated after the proof.
+    mutationFn: (input: Input) => withProof(() => create(input, intent.key)),
     retry: mayRetry,
     retryDelay,
-    onError: (error) => {
+    onError: (error: Error) => {
       if (error instanceof ApiError && error.isFinal) intent.renew();
+      if (error instanceof ProofDeclined) mutation.reset();
     },
-    onSuccess: (output, input) => {
+    onSuccess: (output: Output, input: Input) => {
       intent.renew();
       return refresh(queries, touches(output, input));
     },
   });
+  return mutation;
 }
 
 /** One thing somebody means to do, however often it must be sent. */

@@ -9,6 +9,7 @@ import {
 } from "@tanstack/react-router";
 import type { LucideIcon } from "lucide-react";
 import { may } from "../auth/hooks";
+import { pageOfHurdle } from "../auth/hurdles";
 import { session } from "../auth/session";
 
 export interface RouterContext {
@@ -30,7 +31,9 @@ export const shellRoute = createRoute({
     Number.isInteger(search.term) ? { term: Number(search.term) } : {},
   search: { middlewares: [retainSearchParams(["term"])] },
   beforeLoad: ({ location }) => {
-    if (session.getSnapshot().me) return;
+    const { me } = session.getSnapshot();
+    if (me?.hurdle) throw redirect({ to: pageOfHurdle(me.hurdle) as string, replace: true });
+    if (me) return;
     const next = location.href === "/" ? undefined : location.href;
     throw redirect({ to: "/login" as string, search: { next } as never });
   },

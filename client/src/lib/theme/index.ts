@@ -12,6 +12,9 @@ export function chosenTheme(): Theme {
   return kept === "light" || kept === "dark" ? kept : "system";
 }
 
+// What this page was last told; at sign-out the browser empties its storage.
+let told: Theme = chosenTheme();
+
 function apply(): void {
   const theme = chosenTheme();
   const isDark = theme === "dark" || (theme === "system" && device.matches);
@@ -19,9 +22,15 @@ function apply(): void {
 }
 
 export function chooseTheme(theme: Theme): void {
+  told = theme;
   localStorage.setItem(KEY, theme);
   apply();
   for (const listener of listeners) listener();
+}
+
+/** Write the choice down again after the storage was emptied. */
+export function rememberTheme(): void {
+  localStorage.setItem(KEY, told);
 }
 
 export function followDevice(): void {

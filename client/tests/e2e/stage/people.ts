@@ -8,6 +8,9 @@ export const DESK = { width: 1440, height: 900 };
 
 const words = JSON.parse(process.env.RGMS_ACCOUNTS ?? "{}") as Record<Person, string>;
 
+/** What this person types when asked for a password. */
+export const passwordOf = (person: Person): string => words[person];
+
 export async function signIn(page: Page, person: Person): Promise<void> {
   await page.getByLabel("Username or student number").fill(person);
   await page.getByLabel("Password", { exact: true }).fill(words[person]);

@@ -31,13 +31,15 @@ function begin(user: number): MarkQueue {
   addEventListener("online", nudge);
   document.addEventListener("visibilitychange", look);
   queue.subscribe(() => waiting.report("roll", queue.getSnapshot().marks.length));
-  const forgetFarewell = session.onSignOut(async () => {
+  const forgetFarewell = session.onSignOut(async (why) => {
     queue.stop();
     clearInterval(timer);
     removeEventListener("online", nudge);
     document.removeEventListener("visibilitychange", look);
-    forgetFarewell();
     running = null;
+    // Marks that wait name nobody, and are the work of a morning: only who leaves gives them up.
+    if (why === "revoked") return;
+    forgetFarewell();
     waiting.report("roll", 0);
     await wipeMarks(user).catch(() => undefined);
   });

@@ -1,4 +1,4 @@
-// Lies over the page when the server ended the session; the page and what was typed stay below it.
+// Lies over the page when the session is over: at its age, or because somebody ended it from elsewhere.
 import { Trans, useLingui } from "@lingui/react/macro";
 import { session, useSession } from "@/lib/auth";
 import { Button } from "@/ui/Button";
@@ -7,14 +7,19 @@ import { SignInForm } from "./SignInForm";
 
 export default function SessionEndedSheet() {
   const { t } = useLingui();
-  const { me } = useSession();
+  const { me, status } = useSession();
+  const isRevoked = status === "revoked";
   return (
     <Dialog
       isOpen
       isBinding
       onClose={() => undefined}
-      title={t`Your session has ended`}
-      description={t`Sign in again to go on. Your work on this page is kept.`}
+      title={isRevoked ? t`This device was signed out` : t`Your session has ended`}
+      description={
+        isRevoked
+          ? t`The session was ended from another device, or the password was changed. What could be read on this device has been removed; marks that wait unsent go out when you sign in again.`
+          : t`Sign in again to go on. Your work on this page is kept.`
+      }
     >
       <p className="mb-4 text-sm">
         <Trans>
