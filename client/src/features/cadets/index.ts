@@ -2,6 +2,7 @@
 export {
   cadetKeys,
   cadetQuery,
+  cadetsQuery,
   type EnrolmentFilters,
   enrolmentKeys,
   enrolmentsQuery,

@@ -4,8 +4,11 @@ import { answer, api, type FiltersOf, given } from "@/lib/api";
 
 export type EnrolmentFilters = FiltersOf<"/api/v1/enrolments/">;
 
+export type CadetFilters = FiltersOf<"/api/v1/cadets/">;
+
 export const cadetKeys = {
   all: ["cadets"] as const,
+  list: (filters: CadetFilters) => ["cadets", "list", filters] as const,
   one: (id: number) => ["cadets", "one", id] as const,
 };
 
@@ -21,6 +24,14 @@ export function cadetQuery(id: number) {
     queryKey: cadetKeys.one(id),
     queryFn: ({ signal }) =>
       answer(api.GET("/api/v1/cadets/{id}/", { params: { path: { id } }, signal })),
+  });
+}
+
+export function cadetsQuery(filters: CadetFilters) {
+  return queryOptions({
+    queryKey: cadetKeys.list(filters),
+    queryFn: ({ signal }) =>
+      answer(api.GET("/api/v1/cadets/", { params: { query: given(filters) }, signal })),
   });
 }
 

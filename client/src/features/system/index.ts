@@ -1,6 +1,7 @@
 // What other features and the app may use of this one.
 export { Freshness } from "./parts/Freshness";
 export { JobProgress } from "./parts/JobProgress";
+export { ObjectHistory } from "./parts/ObjectHistory";
 export { WithTerm } from "./parts/WithTerm";
 export {
   currentTermQuery,

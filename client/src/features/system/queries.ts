@@ -5,6 +5,16 @@ import { answer, api, type FiltersOf, given } from "@/lib/api";
 export type JournalFilters = FiltersOf<"/api/v1/journal/">;
 export type JobFilters = FiltersOf<"/api/v1/jobs/">;
 
+/** What has a history of its own that people ask about. */
+export type HistoryKind =
+  | "score"
+  | "attendance"
+  | "ledger-entry"
+  | "excuse-letter"
+  | "term"
+  | "released-grade"
+  | "user";
+
 export const termKeys = {
   all: ["terms"] as const,
   list: () => ["terms", "list"] as const,
@@ -15,6 +25,11 @@ export const termKeys = {
 export const journalKeys = {
   all: ["journal"] as const,
   list: (filters: JournalFilters) => ["journal", "list", filters] as const,
+};
+
+export const changeKeys = {
+  all: ["changes"] as const,
+  of: (kind: HistoryKind, id: number) => ["changes", kind, id] as const,
 };
 
 export const jobKeys = {
@@ -57,5 +72,20 @@ export function jobsQuery(filters: JobFilters) {
     queryKey: jobKeys.list(filters),
     queryFn: ({ signal }) =>
       answer(api.GET("/api/v1/jobs/", { params: { query: given(filters) }, signal })),
+  });
+}
+
+export function historyQuery(kind: HistoryKind, id: number) {
+  return queryOptions({
+    queryKey: changeKeys.of(kind, id),
+    queryFn: ({ signal }) =>
+      answer(
+        api.GET("/api/v1/history/{kind}/{id}/", {
+          params: { path: { kind, id }, query: { page_size: 200 } },
+          signal,
+        }),
+      ),
+    // Asked for to be sure: never answered from before.
+    staleTime: 0,
   });
 }

@@ -14,7 +14,12 @@ export function jobSearch(given: Record<string, unknown>): JobSearch {
 
 export interface JournalSearch {
   type?: string;
+  /** Who did it: the id of a user. */
   actor?: number;
+  /** The account it happened to. */
+  user?: number;
+  cadet?: number;
+  request?: string;
   since?: string;
   until?: string;
   page?: number;
@@ -23,11 +28,20 @@ export interface JournalSearch {
 export function journalSearch(given: Record<string, unknown>): JournalSearch {
   return {
     ...(typeof given.type === "string" ? { type: given.type } : {}),
-    ...(Number.isInteger(given.actor) ? { actor: Number(given.actor) } : {}),
+    ...idOf(given, "actor"),
+    ...idOf(given, "user"),
+    ...idOf(given, "cadet"),
+    // An id of digits alone comes out of the address as a number.
+    ...(given.request ? { request: String(given.request) } : {}),
     ...(isDate(given.since) ? { since: given.since } : {}),
     ...(isDate(given.until) ? { until: given.until } : {}),
     ...pageOf(given),
   };
+}
+
+function idOf<K extends string>(given: Record<string, unknown>, name: K): { [name in K]?: number } {
+  const isId = Number.isInteger(given[name]);
+  return (isId ? { [name]: given[name] } : {}) as { [name in K]?: number };
 }
 
 function pageOf({ page }: Record<string, unknown>): { page?: number } {

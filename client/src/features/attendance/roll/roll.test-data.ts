@@ -3,6 +3,7 @@ import type { RollLine } from "@/lib/api";
 
 export function aLine(enrolment: number, given: Partial<RollLine> = {}): RollLine {
   return {
+    record: null,
     enrolment,
     cadet: enrolment,
     student_number: `2026-${String(enrolment).padStart(5, "0")}`,

@@ -17,6 +17,7 @@ export function CadetRecord({
   enrolments: readonly Enrolment[];
 }) {
   const { t } = useLingui();
+  const sexWords = { male: t`Male`, female: t`Female`, none: t`not recorded` };
   const hasSensitive = "birth_date" in cadet;
   return (
     <div className="grid grid-cols-1 items-start gap-4 md:grid-cols-2">
@@ -26,7 +27,7 @@ export function CadetRecord({
         </h2>
         <dl className="divide-y divide-line">
           <Fact name={t`Student number`}>{cadet.student_number}</Fact>
-          <Fact name={t`Sex`}>{cadet.sex === "male" ? t`Male` : t`Female`}</Fact>
+          <Fact name={t`Sex`}>{sexWords[cadet.sex]}</Fact>
           <Fact name={t`Course and year`}>
             {[cadet.course, cadet.year_level].filter(Boolean).join(" ") || "–"}
           </Fact>

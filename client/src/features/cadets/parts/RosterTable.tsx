@@ -54,7 +54,7 @@ export function RosterTable({ enrolments, isFiltered, action }: RosterTableProps
         key: "level",
         header: t`MS level`,
         inCard: "none",
-        cell: ({ ms_level: level }) => showLevel(level),
+        cell: ({ ms_level: level }) => showLevel(level) || "–",
       },
       {
         key: "position",

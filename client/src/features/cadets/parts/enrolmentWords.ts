@@ -14,7 +14,8 @@ export function useEnrolmentStatusWords(): Record<Enrolment["status"], string> {
   return { active: t`training`, withdrawn: t`withdrawn`, dropped: t`dropped` };
 }
 
-/** "MS 1", "COQC", "MS 31" */
+/** "MS 1", "COQC", "MS 31"; empty when old records do not say it */
 export function showLevel(level: Enrolment["ms_level"]): string {
+  if (level === "none") return "";
   return level.startsWith("MS") ? `MS ${level.slice(2)}` : level;
 }

@@ -40,7 +40,7 @@ export function keyOf(enrolment: number, exam: number): string {
 }
 
 export function neverEntered(exam: number, enrolment: number): ScoreCell {
-  const nobody = { entered_by: null, entered_at: null };
+  const nobody = { id: null, entered_by: null, entered_at: null };
   return { exam, enrolment, state: "blank", value: null, reason: "", version: 0, ...nobody };
 }
 

@@ -25,6 +25,7 @@ export function aScore(given: Partial<ScoreCell> = {}): ScoreCell {
     value: null,
     reason: "",
     version: 0,
+    id: null,
     entered_by: null,
     entered_at: null,
     ...given,

@@ -1,20 +1,17 @@
-// The journal: every recorded fact, newest first, narrowed by kind, person and time.
-import { Trans, useLingui } from "@lingui/react/macro";
+// The journal: every recorded fact, newest first, narrowed by kind, people, time and request.
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { BookOpenText, X } from "lucide-react";
+import { BookOpenText } from "lucide-react";
 import { given } from "@/lib/api";
-import { Button } from "@/ui/Button";
 import { EmptyState } from "@/ui/EmptyState";
 import { Loaded } from "@/ui/Loaded";
 import { PageHeader } from "@/ui/PageHeader";
 import { Pager } from "@/ui/Pager";
-import { Select } from "@/ui/Select";
-import { TextInput } from "@/ui/TextInput";
+import { Freshness } from "../parts/Freshness";
+import { type ChangedFilters, JournalFilters } from "../parts/JournalFilters";
 import { JournalList } from "../parts/JournalList";
-import { JOURNAL_TYPES } from "../parts/journalSentences";
 import { journalQuery } from "../queries";
-import type { JournalSearch } from "../search";
 
 const route = getRouteApi("/shell/journal");
 const PAGE_SIZE = 50;
@@ -28,12 +25,17 @@ function momentOf(date: string | undefined, days = 0): string | undefined {
 
 export function JournalPage() {
   const { t } = useLingui();
-  const { type, actor, since, until, page = 1 } = route.useSearch();
+  const {
+    page = 1,
+    term: _,
+    ...filters
+  } = route.useSearch() as ReturnType<typeof route.useSearch> & { term?: number };
+  const { request, since, until, ...named } = filters;
   const navigate = route.useNavigate();
   const query = useQuery({
     ...journalQuery({
-      type,
-      actor,
+      ...named,
+      request_id: request,
       since: momentOf(since),
       until: momentOf(until, 1),
       page,
@@ -41,76 +43,29 @@ export function JournalPage() {
     }),
     placeholderData: keepPreviousData,
   });
-  const isFiltered = [type, actor, since, until].some((value) => value !== undefined);
-  const filter = (next: { [K in keyof JournalSearch]: JournalSearch[K] | undefined }) =>
-    void navigate({
-      search: ({ page: _, ...before }) => given({ ...before, ...next }),
-    });
+  const isFiltered = Object.keys(filters).length > 0;
+  const filter = (next: ChangedFilters) =>
+    void navigate({ search: ({ page: _page, ...before }) => given({ ...before, ...next }) });
   return (
     <>
       <PageHeader
         title={t`Journal`}
         about={<Trans>Who did what, and when. Nothing here is ever changed.</Trans>}
       />
-      <search className="mb-4 grid grid-cols-1 items-end gap-3 sm:grid-cols-2 md:grid-cols-[minmax(0,2fr)_minmax(0,1fr)_minmax(0,1fr)_auto]">
-        <Select
-          label={t`What happened`}
-          placeholder={t`Everything`}
-          value={type ?? ""}
-          choices={JOURNAL_TYPES.map((value) => ({ value, label: value.replace(/[._]/g, " ") }))}
-          onChange={(event) => filter({ type: event.target.value })}
-        />
-        <TextInput
-          type="date"
-          label={t`From`}
-          value={since ?? ""}
-          onChange={(event) => filter({ since: event.target.value })}
-        />
-        <TextInput
-          type="date"
-          label={t`To`}
-          value={until ?? ""}
-          onChange={(event) => filter({ until: event.target.value })}
-        />
-        <Button
-          kind="quiet"
-          disabled={!isFiltered}
-          icon={<X aria-hidden="true" className="size-4" />}
-          onClick={() =>
-            filter({ type: undefined, actor: undefined, since: undefined, until: undefined })
-          }
-        >
-          <Trans>Show everything</Trans>
-        </Button>
-      </search>
+      <JournalFilters filters={filters} onFilter={filter} />
       <Loaded query={query}>
         {(entries) =>
           entries.results.length === 0 ? (
-            <EmptyState
-              icon={<BookOpenText aria-hidden="true" />}
-              why={
-                isFiltered ? (
-                  <Trans>Nothing matches these filters.</Trans>
-                ) : (
-                  <Trans>Nothing has been recorded yet.</Trans>
-                )
-              }
-              next={
-                isFiltered ? (
-                  <Trans>Widen the dates or choose another kind of fact.</Trans>
-                ) : (
-                  <Trans>Every act of anybody appears here as it happens.</Trans>
-                )
-              }
-            />
+            <Nothing isFiltered={isFiltered} />
           ) : (
             <>
-              {actor !== undefined && (
-                <p className="mb-3 text-sm text-muted">
-                  <Trans>Only what {entries.results[0]?.actor?.name ?? t`one person`} did.</Trans>
-                </p>
-              )}
-              <JournalList entries={entries.results} onActor={(id) => filter({ actor: id })} />
+              <p className="tabular mb-2 flex flex-wrap gap-x-4 text-sm text-muted">
+                <span role="status">
+                  <Plural value={entries.count} one="# entry" other="# entries" />
+                </span>
+                <Freshness at={query.dataUpdatedAt} />
+              </p>
+              <JournalList entries={entries.results} onFilter={filter} />
               <Pager
                 page={page}
                 pageSize={PAGE_SIZE}
@@ -124,5 +79,27 @@ export function JournalPage() {
         }
       </Loaded>
     </>
+  );
+}
+
+function Nothing({ isFiltered }: { isFiltered: boolean }) {
+  return (
+    <EmptyState
+      icon={<BookOpenText aria-hidden="true" />}
+      why={
+        isFiltered ? (
+          <Trans>Nothing matches these filters.</Trans>
+        ) : (
+          <Trans>Nothing has been recorded yet.</Trans>
+        )
+      }
+      next={
+        isFiltered ? (
+          <Trans>Widen the dates or choose another kind of fact.</Trans>
+        ) : (
+          <Trans>Every act of anybody appears here as it happens.</Trans>
+        )
+      }
+    />
   );
 }

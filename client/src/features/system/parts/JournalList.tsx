@@ -1,15 +1,17 @@
-// Journal entries: who did what and when, with the id of the request that did it.
+// Journal entries: who did what and when; the details of each open on demand.
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { JournalEntry } from "@/lib/api";
 import { showDate, showTimeExactly } from "@/lib/format";
+import { JournalDetails } from "./JournalDetails";
+import type { ChangedFilters } from "./JournalFilters";
 import { useJournalSentence } from "./journalSentences";
 
 interface JournalListProps {
   entries: readonly JournalEntry[];
-  onActor: (actor: number) => void;
+  onFilter: (changed: ChangedFilters) => void;
 }
 
-export function JournalList({ entries, onActor }: JournalListProps) {
+export function JournalList({ entries, onFilter }: JournalListProps) {
   const { t } = useLingui();
   const sentenceOf = useJournalSentence();
   return (
@@ -24,13 +26,10 @@ export function JournalList({ entries, onActor }: JournalListProps) {
             <span className="block max-sm:inline">{showTimeExactly(entry.at)}</span>
           </p>
           <div className="min-w-0">
-            <p>
-              <Actor entry={entry} onActor={onActor} /> {sentenceOf(entry)}
+            <p className="break-words">
+              <Actor entry={entry} onActor={(actor) => onFilter({ actor })} /> {sentenceOf(entry)}
             </p>
-            <p className="mt-0.5 flex flex-wrap gap-x-4 font-mono text-xs text-muted">
-              <span>{entry.type}</span>
-              {entry.request_id && <span className="select-all">{entry.request_id}</span>}
-            </p>
+            <JournalDetails entry={entry} onFilter={onFilter} />
           </div>
         </li>
       ))}

@@ -1,34 +1,33 @@
-// What a journal entry says, as a sentence.
+// What a journal entry says, as a sentence: never a code of the program.
 import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import type { JournalEntry } from "@/lib/api";
-
-type Told = { ids: Record<string, unknown>; data: Record<string, unknown> };
-type Sentence = (told: Told) => string;
-
-function text(value: unknown): string {
-  return typeof value === "string" || typeof value === "number" ? String(value) : "";
-}
+import { useTerm } from "../term";
+import { useAccountSentences } from "./journalAccountSentences";
+import { useJobKindWords } from "./journalJobWords";
+import { type Sentence, type Told, text } from "./journalTold";
+import { type JournalWords, useJournalWords } from "./journalWords";
 
 function count(value: unknown): number {
   return Array.isArray(value) ? value.length : 0;
 }
 
-/** "platoon 1st → 2nd" for the fields that differ. */
-export function changesOf({ before, after }: Record<string, unknown>): string {
+/** "Platoon 1st → 2nd" for the fields that differ. */
+function changesOf({ before, after }: Record<string, unknown>, words: JournalWords): string {
   const old = (before ?? {}) as Record<string, unknown>;
   const now = (after ?? {}) as Record<string, unknown>;
   return Object.keys(now)
     .filter((field) => old[field] !== now[field])
-    .map(
-      (field) =>
-        `${field.replaceAll("_", " ")} ${text(old[field]) || "–"} → ${text(now[field]) || "–"}`,
-    )
+    .map((field) => `${words.field(field)} ${words.value(old[field])} → ${words.value(now[field])}`)
     .join(", ");
 }
 
 export function useJournalSentence(): (entry: JournalEntry) => string {
   const { t } = useLingui();
+  const { terms } = useTerm();
+  const words = useJournalWords();
+  const accounts = useAccountSentences();
+  const term = ({ ids }: Told) => terms.find(({ id }) => id === ids.term)?.label ?? text(ids.term);
   const cadets = ({ ids }: Told) =>
     plural(count(ids.enrolments ?? ids.cadets), { one: "# cadet", other: "# cadets" });
   const points = ({ data }: Told, kind: "merit" | "demerit") =>
@@ -37,33 +36,38 @@ export function useJournalSentence(): (entry: JournalEntry) => string {
       : plural(Number(data.points), { one: "# demerit", other: "# demerits" });
   const day = ({ ids }: Told) => t`training day ${text(ids.training_day)}`;
   const reason = ({ data }: Told) => text(data.reason);
+  const jobs = useJobKindWords();
   const sentences: Record<string, Sentence> = {
-    "term.planned": ({ ids }) => t`planned term ${text(ids.term)}`,
-    "term.opened": ({ ids }) => t`opened term ${text(ids.term)}`,
-    "term.reviewed": ({ ids }) => t`put term ${text(ids.term)} into review`,
-    "term.released": ({ ids, data }) =>
-      t`released term ${text(ids.term)}: ${text(data.released)} grades are final`,
+    "term.planned": (told) => t`planned the term ${term(told)}`,
+    "term.opened": (told) => t`opened the term ${term(told)}`,
+    "term.reviewed": (told) => t`put the term ${term(told)} into review`,
+    "term.released": (told) =>
+      t`released the term ${term(told)}: ${text(told.data.released)} grades are final`,
     "setting.changed": ({ data }) =>
-      t`changed the setting ${text(data.name)} from ${text(data.before)} to ${text(data.after)}`,
-    "job.queued": ({ data }) => t`asked for the job ${text(data.kind)}`,
+      t`changed the setting “${words.field(text(data.name))}” from ${words.value(data.before)} to ${words.value(data.after)}`,
+    "job.queued": ({ data }) =>
+      t`asked for a job: ${jobs[text(data.kind)] ?? words.field(text(data.kind))}`,
     "job.progressed": ({ data }) => t`a job reached ${text(data.done)} of ${text(data.total)}`,
-    "job.finished": ({ data }) => t`a job ended: ${text(data.state)}`,
+    "job.finished": ({ data }) => t`a job ended: ${words.value(data.state)}`,
     "job.stop_asked": () => t`asked a job to stop`,
     "cadet.registered": (told) => t`registered ${cadets(told)}`,
     "cadet.changed": (told) =>
-      t`changed the record of ${cadets(told)}: ${[told.data.fields].flat().map(text).join(", ")}`,
+      t`changed the record of ${cadets(told)}: ${[told.data.fields]
+        .flat()
+        .map((each) => words.field(text(each)))
+        .join(", ")}`,
     "cadet.archived": (told) => t`archived ${cadets(told)}: ${reason(told)}`,
     "cadet.restored": (told) => t`restored ${cadets(told)}`,
     "enrolment.created": (told) => t`enrolled ${cadets(told)}`,
     "enrolment.changed": (told) =>
-      t`changed the enrolment of ${cadets(told)}: ${changesOf(told.data)}`,
+      t`changed the enrolment of ${cadets(told)}: ${changesOf(told.data, words)}`,
     "roster.previewed": () => t`read a roster file`,
-    "roster.imported": ({ data }) => t`entered a roster: ${countsOf(data.counts)}`,
+    "roster.imported": ({ data }) => t`entered a roster: ${countsOf(data.counts, words)}`,
     "file.stored": () => t`uploaded a file`,
     "file.deleted": () => t`a file was deleted`,
     "staff.appointed": () => t`appointed training staff`,
     "training_day.planned": (told) => t`planned ${day(told)}`,
-    "training_day.changed": (told) => t`changed ${day(told)}: ${changesOf(told.data)}`,
+    "training_day.changed": (told) => t`changed ${day(told)}: ${changesOf(told.data, words)}`,
     "training_day.opened": (told) => t`opened the roll of ${day(told)}`,
     "training_day.closed": (told) =>
       t`closed the roll of ${day(told)}: ${count(told.data.absent)} blanks became absent`,
@@ -89,62 +93,30 @@ export function useJournalSentence(): (entry: JournalEntry) => string {
       t`gave ${points(told, "demerit")} to ${cadets(told)}: ${reason(told)}`,
     "entry.voided": (told) => t`voided a ledger entry: ${reason(told)}`,
     "exam.planned": ({ data }) => t`planned the exam ${text(data.code)}`,
-    "exam.changed": ({ data }) => t`changed an exam: ${changesOf(data)}`,
+    "exam.changed": ({ data }) => t`changed an exam: ${changesOf(data, words)}`,
     "exam.released": () => t`let cadets see the scores of an exam`,
     "score.entered": (told) => t`entered scores of ${cadets(told)}`,
     "policy.created": ({ data }) =>
       t`made version ${text(data.version)} of the policy ${text(data.name)}`,
-    "policy.assigned": ({ ids }) =>
-      t`assigned policy ${text(ids.policy)} to term ${text(ids.term)}`,
+    "policy.assigned": (told) =>
+      t`assigned policy ${text(told.ids.policy)} to the term ${term(told)}`,
     "status.decided": (told) =>
-      t`decided ${text(told.data.kind)} for ${cadets(told)}: ${reason(told)}`,
+      t`decided “${words.value(told.data.kind)}” for ${cadets(told)}: ${reason(told)}`,
     "status.lifted": (told) =>
-      t`lifted ${text(told.data.kind)} from ${cadets(told)}: ${reason(told)}`,
+      t`lifted “${words.value(told.data.kind)}” from ${cadets(told)}: ${reason(told)}`,
     "grade.amended": (told) =>
       t`amended a released grade from ${text(told.data.before)} to ${text(told.data.after)}: ${reason(told)}`,
-    "user.created": ({ data }) => t`made an account for ${text(data.role)}`,
-    "user.changed": ({ data }) => t`changed an account: ${text(data.change)}`,
-    "session.started": () => t`signed in`,
-    "session.revoked": ({ data }) => t`a session was ended: ${text(data.reason)}`,
+    ...accounts,
   };
   return ({ type, ids, data }) => {
     const told = { ids: (ids ?? {}) as Told["ids"], data: (data ?? {}) as Told["data"] };
-    return sentences[type]?.(told) ?? type;
+    return sentences[type]?.(told) ?? words.field(type);
   };
 }
 
-function countsOf(counts: unknown): string {
+// "12 new, 3 changed"
+function countsOf(counts: unknown, words: JournalWords): string {
   return Object.entries((counts ?? {}) as Record<string, unknown>)
-    .map(([verdict, number]) => `${text(number)} ${verdict}`)
+    .map(([verdict, number]) => `${text(number)} ${words.value(verdict)}`)
     .join(", ");
 }
-
-/** The kinds of facts that can be filtered for. */
-export const JOURNAL_TYPES = [
-  "attendance.recorded",
-  "training_day.planned",
-  "training_day.opened",
-  "training_day.closed",
-  "training_day.reopened",
-  "training_day.cancelled",
-  "merit.awarded",
-  "demerit.given",
-  "entry.voided",
-  "score.entered",
-  "exam.released",
-  "excuse.submitted",
-  "excuse.decided",
-  "case.opened",
-  "status.decided",
-  "status.lifted",
-  "grade.amended",
-  "term.released",
-  "policy.assigned",
-  "enrolment.created",
-  "enrolment.changed",
-  "cadet.changed",
-  "roster.imported",
-  "session.started",
-  "session.revoked",
-  "user.changed",
-] as const;

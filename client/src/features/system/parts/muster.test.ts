@@ -1,7 +1,6 @@
-// Sums of the muster and sentences of the journal.
+// Sums of the muster.
 import { expect, test } from "vitest";
 import type { MusterRow } from "@/lib/api";
-import { changesOf } from "./journalSentences";
 import { companiesOf, KINDS, totalOf } from "./musterTotals";
 
 function aPlatoon(given: Partial<MusterRow> = {}): MusterRow {
@@ -38,11 +37,4 @@ test("platoons make companies and companies make the battalion, with nobody lost
 
 test("a blank is unaccounted and never absent", () => {
   expect(totalOf([aPlatoon()])).toMatchObject({ absent: 0, unaccounted: 7 });
-});
-
-test("a change is told by the fields that differ, before and after", () => {
-  const before = { platoon: "1st", company: "Alpha", effective_to: "" };
-  const after = { platoon: "2nd", company: "Alpha", effective_to: "2026-12-01" };
-
-  expect(changesOf({ before, after })).toBe("platoon 1st → 2nd, effective to – → 2026-12-01");
 });

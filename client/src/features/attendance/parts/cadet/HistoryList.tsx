@@ -1,6 +1,7 @@
 // Every training day of one enrolment: mark, time, and whether it counts.
 import { Trans, useLingui } from "@lingui/react/macro";
 import { CalendarDays } from "lucide-react";
+import { ObjectHistory } from "@/features/system";
 import type { AttendanceHistory, AttendanceLine } from "@/lib/api";
 import { showWeekday } from "@/lib/format";
 import { Badge } from "@/ui/Badge";
@@ -83,6 +84,14 @@ function Day({ line }: { line: AttendanceLine }) {
           </Badge>
         )}
       </div>
+      <span className="-my-1 -mr-2 w-10 shrink-0">
+        <ObjectHistory
+          isSmall
+          kind="attendance"
+          id={line.record}
+          about={`${showWeekday(line.date)}, ${line.title}`}
+        />
+      </span>
     </li>
   );
 }

@@ -1,6 +1,6 @@
 // Details of one cadet on the roll: hour, remarks, and taking the mark back.
 import { Trans, useLingui } from "@lingui/react/macro";
-import { type FormEvent, useId } from "react";
+import { type FormEvent, lazy, Suspense, useId } from "react";
 import { showDateTime } from "@/lib/format";
 import { Button } from "@/ui/Button";
 import { Sheet } from "@/ui/Dialog";
@@ -8,6 +8,8 @@ import { StatusMark } from "@/ui/StatusMark";
 import { TextArea, TextInput } from "@/ui/TextInput";
 import type { RollRow } from "../../roll/sheet";
 import type { Details } from "../../roll/useMarking";
+
+const MarkHistory = lazy(() => import("./MarkHistory"));
 
 interface LineSheetProps {
   row: RollRow | undefined;
@@ -82,6 +84,9 @@ function LineForm({ row, form, isLocked, onSave }: LineFormProps) {
           </span>
         )}
       </p>
+      <Suspense fallback={null}>
+        <MarkHistory line={line} />
+      </Suspense>
       {status === null && (
         <p className="text-muted">
           <Trans>Mark this cadet first; then the hour and remarks can be noted.</Trans>

@@ -1,5 +1,6 @@
 // Ledger entries as a list: points, reason, who and when, the balance after; voided ones crossed out.
 import { Trans, useLingui } from "@lingui/react/macro";
+import { ObjectHistory } from "@/features/system";
 import type { LedgerEntry } from "@/lib/api";
 import { showDate, showPoints } from "@/lib/format";
 import { cx } from "@/ui/cx";
@@ -60,6 +61,14 @@ function Entry({ entry, after, hasBalance }: BalancedEntry & { hasBalance: boole
           </span>
         </p>
       )}
+      <span className="-my-1 -mr-2 -ml-2 shrink-0">
+        <ObjectHistory
+          isSmall
+          kind="ledger-entry"
+          id={entry.id}
+          about={`${points}, ${entry.reason}`}
+        />
+      </span>
     </li>
   );
 }

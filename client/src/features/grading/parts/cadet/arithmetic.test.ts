@@ -21,6 +21,7 @@ function day(
 ): AttendanceLine {
   return {
     training_day: 1,
+    record: null,
     date: "2026-11-07",
     title: "Drill",
     state: "closed",

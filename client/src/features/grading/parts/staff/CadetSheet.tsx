@@ -1,6 +1,7 @@
 // One cadet of the gradebook: the facts behind the row and the three numbers of an open term.
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
+import { ObjectHistory } from "@/features/system";
 import type { Mark } from "@/lib/api";
 import { showMark, showPlain } from "@/lib/format";
 import { buttonClass } from "@/ui/Button";
@@ -117,6 +118,12 @@ function Facts({ row, store }: { row: GridRow; store: GridStore }) {
               {cell.entry.reason && ` · ${cell.entry.reason}`}
               {cell.server.entered_by && ` · ${cell.server.entered_by}`}
             </span>
+            <ObjectHistory
+              isSmall
+              kind="score"
+              id={cell.server.id}
+              about={`${exam.title}, ${row.facts.name}`}
+            />
           </Fact>
         );
       })}

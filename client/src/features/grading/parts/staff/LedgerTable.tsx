@@ -3,6 +3,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { Award, Ban, TriangleAlert } from "lucide-react";
 import { type ReactNode, useMemo } from "react";
+import { ObjectHistory } from "@/features/system";
 import type { LedgerEntry } from "@/lib/api";
 import { showDate, showPoints } from "@/lib/format";
 import { Badge } from "@/ui/Badge";
@@ -56,7 +57,7 @@ function useLedgerColumns(onVoid: (entry: LedgerEntry) => void): readonly Column
         key: "void",
         header: t`Act`,
         inCard: "none",
-        cell: (entry) => <VoidButton entry={entry} onVoid={onVoid} />,
+        cell: (entry) => <Acts entry={entry} onVoid={onVoid} />,
       },
     ],
     [t, onVoid],
@@ -124,13 +125,27 @@ interface VoidProps {
   onVoid: (entry: LedgerEntry) => void;
 }
 
-// A card has no column of its own for the act.
+// A card has no column of its own for the acts.
 function By({ entry, onVoid }: VoidProps) {
   const isNarrow = useNarrow();
   return (
     <span className="inline-flex min-w-28 flex-wrap items-center justify-end gap-x-2 sm:justify-start">
       {entry.issued_by}
-      {isNarrow && <VoidButton entry={entry} onVoid={onVoid} />}
+      {isNarrow && <Acts entry={entry} onVoid={onVoid} />}
+    </span>
+  );
+}
+
+function Acts({ entry, onVoid }: VoidProps) {
+  return (
+    <span className="inline-flex items-center justify-end">
+      <ObjectHistory
+        isSmall
+        kind="ledger-entry"
+        id={entry.id}
+        about={`${entry.name}: ${showPoints(entry.kind, entry.points)}, ${entry.reason}`}
+      />
+      <VoidButton entry={entry} onVoid={onVoid} />
     </span>
   );
 }

@@ -1,0 +1,16 @@
+// The kinds of jobs in plain words.
+import { useLingui } from "@lingui/react/macro";
+
+export function useJobKindWords(): Record<string, string> {
+  const { t } = useLingui();
+  return {
+    "attendance.remind": t`remind of rolls left open`,
+    "attendance.review": t`review absences`,
+    "grading.check": t`check every grade against its facts`,
+    "roster.preview": t`read a roster file`,
+    "roster.apply": t`enter a roster`,
+    "authentication.clean_up": t`forget sessions that ended long ago`,
+    "system.clean_up": t`clear old keys and signs of life`,
+    "live.clean_up": t`forget used tickets`,
+  };
+}
