@@ -15,7 +15,13 @@ from apps.cadets.models import Enrolment
 from apps.core.permissions import Role
 from apps.grading import formulas, selectors
 from apps.grading.marks import frozen_mark, mark_of
-from apps.grading.models import Exam, LedgerEntry, ReleasedGrade, StatusDecision
+from apps.grading.models import (
+    Exam,
+    LedgerEntry,
+    LegacyEvidence,
+    ReleasedGrade,
+    StatusDecision,
+)
 from apps.grading.receipts import receipt_of
 from apps.grading.serializers.grades import GradebookSerializer, GradeReportSerializer
 from apps.system.models import Term
@@ -107,6 +113,17 @@ def plain_record(enrolment: Enrolment) -> formulas.TermRecord:
         entries=tuple(plain_entries(enrolment)),
         exams=tuple(plain_exams(enrolment)),
         decision=plain_decision(enrolment),
+        carried=plain_carried(enrolment),
+    )
+
+
+def plain_carried(enrolment: Enrolment) -> formulas.Carried:
+    """Read what was carried over from the legacy counters."""
+    evidence = LegacyEvidence.objects.filter(enrolment=enrolment).first()
+    if evidence is None:
+        return formulas.Carried()
+    return formulas.Carried(
+        evidence.carried_days, evidence.carried_attended, evidence.carried_scores.normalize()
     )
 
 

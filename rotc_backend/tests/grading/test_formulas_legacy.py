@@ -11,6 +11,7 @@ import pytest
 from apps.grading.formulas import (
     LEGACY_2026_02,
     STANDARD_1,
+    Carried,
     DayStatus,
     Hypothesis,
     LegacyTotals,
@@ -187,6 +188,36 @@ def test_a_day_marked_before_its_roll_is_closed_counts_as_it_did_in_the_legacy_s
     record = TermRecord(days=(*held_days(present=1), *upcoming))
 
     assert compute_grade(record, LEGACY_2026_02).shown.attendance == "30.00"
+
+
+def test_what_was_carried_over_counts_with_the_days_and_later_days_count_on_top() -> None:
+    days = held_days(present=12, absent=3)
+    migrated = TermRecord(days=days, carried=Carried(days=1, attended=-1))
+    later = replace(migrated, days=(*days, *held_days(present=4)))
+
+    assert compute_grade(migrated, LEGACY_2026_02).attendance == Decimal(30) * 11 / 16
+    assert compute_grade(later, LEGACY_2026_02).attendance == Decimal("22.5")  # 30 x 15 / 20
+
+
+def test_the_forecast_of_a_migrated_record_carries_on() -> None:
+    record = TermRecord(days=(*held_days(present=9), *upcoming_days([10])), carried=Carried(10, 5))
+
+    numbers = three_numbers(record, LEGACY_2026_02)
+    imagined = what_if(record, LEGACY_2026_02, Hypothesis(future_absences=1))
+
+    assert (numbers.floor.shown.attendance, numbers.reachable.shown.attendance) == (
+        "21.00",
+        "22.50",
+    )
+    assert compute_grade(imagined, LEGACY_2026_02).shown.attendance == "21.00"
+
+
+def test_nothing_is_carried_over_under_the_standard_calculation() -> None:
+    record = replace(worked_cadet(), carried=Carried(days=5, attended=5))
+
+    assert (
+        compute_grade(record, STANDARD_1).shown == compute_grade(worked_cadet(), STANDARD_1).shown
+    )
 
 
 def test_stored_counters_leave_nothing_to_imagine() -> None:

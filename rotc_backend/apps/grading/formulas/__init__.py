@@ -22,6 +22,8 @@ from apps.grading.formulas.policy import (
     validate_policy,
 )
 from apps.grading.formulas.record import (
+    NOTHING_CARRIED,
+    Carried,
     DayFact,
     DayState,
     DayStatus,
@@ -58,9 +60,11 @@ from apps.grading.formulas.what_if import (
 __all__ = [
     "LADDERS",
     "LEGACY_2026_02",
+    "NOTHING_CARRIED",
     "STANDARD_1",
     "Band",
     "Calculation",
+    "Carried",
     "DayFact",
     "DayState",
     "DayStatus",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from apps.grading.formulas.record import (
+    Carried,
     DayFact,
     DayState,
     DayStatus,
@@ -68,6 +69,7 @@ class Counted:
     exams: tuple[ExamFact, ...]
     decision: Decision | None
     legacy_totals: LegacyTotals | None
+    carried: Carried
 
 
 def counted(record: TermRecord) -> Counted:
@@ -78,6 +80,7 @@ def counted(record: TermRecord) -> Counted:
         record.exams,
         record.decision,
         record.legacy_totals,
+        record.carried,
     )
 
 

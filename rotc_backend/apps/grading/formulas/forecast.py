@@ -88,6 +88,7 @@ def _if_nothing_more(facts: Counted) -> Counted:
         tuple([_not_sat(exam) for exam in facts.exams]),
         facts.decision,
         facts.legacy_totals,
+        facts.carried,
     )
 
 
@@ -98,6 +99,7 @@ def _if_present(facts: Counted, *, exam_share: int) -> Counted:
         tuple([_scored(exam, exam_share) for exam in facts.exams]),
         facts.decision,
         facts.legacy_totals,
+        facts.carried,
     )
 
 

@@ -12,6 +12,7 @@ from apps.grading.formulas.counting import Counted, DayCount
 from apps.grading.formulas.figures import DIVIDED, TIMES, Figure, plain, summed
 from apps.grading.formulas.policy import Policy
 from apps.grading.formulas.record import (
+    Carried,
     DayFact,
     DayStatus,
     Decision,
@@ -28,19 +29,28 @@ _ZERO = Decimal(0)
 
 
 def legacy_totals_of(facts: Counted) -> LegacyTotals:
-    """Return the stored counters, or count the facts the way the legacy system did."""
+    """Return the stored counters, or count the facts the way the legacy system did.
+
+    What was carried over with a migrated record counts with its days.
+    """
     if facts.legacy_totals is not None:
         return facts.legacy_totals
     days = facts.days
     return LegacyTotals(
-        days=days.held + days.upcoming,
-        attended=days.present + days.late + days.excused + days.marked_ahead,
+        days=days.held + days.upcoming + facts.carried.days,
+        attended=attended_of(days) + facts.carried.attended,
         merits=Decimal(facts.points.merits),
         demerits=Decimal(facts.points.demerits),
         prelim=_raw(facts, "prelim"),
         midterm=_raw(facts, "midterm"),
         final=_raw(facts, "final"),
+        other_scores=facts.carried.scores,
     )
+
+
+def attended_of(days: DayCount) -> int:
+    """Count the days that the legacy system took as attended."""
+    return days.present + days.late + days.excused + days.marked_ahead
 
 
 def legacy_decision_of(facts: Counted) -> Decision | None:
@@ -78,9 +88,23 @@ def legacy_parts(facts: Counted, policy: Policy) -> tuple[Part, Part, Part]:
 def legacy_notes(record: TermRecord) -> tuple[str, ...]:
     """Say in words what this arithmetic does differently."""
     rule = "Computed as the legacy system did: unrounded total, all training days, blank is 0."
-    if record.legacy_totals is None:
-        return (rule,)
-    return (rule, "The legacy system's stored counters are used, not the records listed here.")
+    if record.legacy_totals is not None:
+        return (rule, "The legacy system's stored counters are used, not the records listed here.")
+    return (rule, *_carried_notes(record.carried))
+
+
+def _carried_notes(carried: Carried) -> tuple[str, ...]:
+    """Say what the counters said beyond the records."""
+    parts = (
+        ("training days", carried.days),
+        ("attended days", carried.attended),
+        ("exam points", carried.scores),
+    )
+    return tuple(
+        f"{Decimal(number):+f} {what} carried over: the legacy system said so, its records here do not."
+        for what, number in parts
+        if number
+    )
 
 
 def _attendance(totals: LegacyTotals, policy: Policy) -> Part:
@@ -98,6 +122,7 @@ def _attendance(totals: LegacyTotals, policy: Policy) -> Part:
 
 def _proficiency(totals: LegacyTotals, policy: Policy) -> Part:
     scores = [score or _ZERO for score in (totals.prelim, totals.midterm, totals.final)]
+    scores += [totals.other_scores] if totals.other_scores else []
     value = Fraction(policy.proficiency_weight) * Fraction(sum(scores)) / 300
     terms = summed(plain(score) for score in scores)
     points = Figure(

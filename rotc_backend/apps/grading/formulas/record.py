@@ -110,6 +110,23 @@ class LegacyTotals:
     midterm: Decimal | None
     final: Decimal | None
     status: str | None = None
+    other_scores: Decimal = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """How far the legacy system's counters were from its own records when these were moved here.
+
+    Only the legacy arithmetic reads it: a migrated grade stays what the old screen showed, and
+    whatever is recorded afterwards counts on top.
+    """
+
+    days: int = 0
+    attended: int = 0
+    scores: Decimal = Decimal(0)  # raw points that no cell here can hold
+
+
+NOTHING_CARRIED = Carried()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,3 +138,4 @@ class TermRecord:
     exams: tuple[ExamFact, ...] = ()
     decision: Decision | None = None
     legacy_totals: LegacyTotals | None = None
+    carried: Carried = NOTHING_CARRIED

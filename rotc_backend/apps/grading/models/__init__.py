@@ -3,12 +3,14 @@
 from apps.grading.models.exams import Exam, Score
 from apps.grading.models.grades import ReleasedGrade, StatusDecision
 from apps.grading.models.ledger import LedgerEntry
+from apps.grading.models.legacy import LegacyEvidence
 from apps.grading.models.policies import GradingPolicy, TermPolicy
 
 __all__ = [
     "Exam",
     "GradingPolicy",
     "LedgerEntry",
+    "LegacyEvidence",
     "ReleasedGrade",
     "Score",
     "StatusDecision",

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any, Final
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -13,7 +14,7 @@ from apps.attendance import selectors as attendance
 from apps.cadets.choices import EnrolmentStatus
 from apps.cadets.models import Enrolment
 from apps.grading import formulas
-from apps.grading.models import Exam, LedgerEntry, StatusDecision
+from apps.grading.models import Exam, LedgerEntry, LegacyEvidence, StatusDecision
 from apps.grading.selectors.exams import ScoreCell, ScoreTable, score_table
 from apps.system.models import Term
 
@@ -59,7 +60,7 @@ def graded_roster(term_id: int) -> QuerySet[Enrolment]:
 
 
 def with_conduct(enrolments: QuerySet[Enrolment]) -> QuerySet[Enrolment]:
-    """Read the standing decision and the ledger along with each enrolment and its cadet."""
+    """Read the standing decision, the ledger and what was carried over with each enrolment."""
     standing = StatusDecision.objects.filter(enrolment=OuterRef("pk"), lifted_at=None)
     is_voided = Exists(LedgerEntry.objects.filter(voids=OuterRef("pk")))
     entries = LedgerEntry.objects.filter(enrolment=OuterRef("pk"), voids=None)
@@ -71,7 +72,13 @@ def with_conduct(enrolments: QuerySet[Enrolment]) -> QuerySet[Enrolment]:
         occurred_on="occurred_on",
         is_voided=is_voided,
     )
+    carried = LegacyEvidence.objects.filter(enrolment=OuterRef("pk")).values(
+        numbers=JSONObject(
+            days="carried_days", attended="carried_attended", scores="carried_scores"
+        )
+    )
     return enrolments.select_related("cadet").annotate(
+        carried=Subquery(carried),
         standing=Subquery(standing.values("kind")[:1]),
         entries=ArraySubquery(entries.order_by("id").values(entry=columns)),
     )
@@ -146,7 +153,17 @@ def record_of(
             ]
         ),
         decision=decision_of(enrolment),
+        carried=carried_of(enrolment),
     )
+
+
+def carried_of(enrolment: Any) -> formulas.Carried:
+    """What `with_conduct` read of the legacy counters; nothing for a cadet who began here."""
+    if not enrolment.carried:
+        return formulas.NOTHING_CARRIED
+    numbers = enrolment.carried
+    scores = Decimal(str(numbers["scores"])).normalize()
+    return formulas.Carried(numbers["days"], numbers["attended"], scores)
 
 
 def day_facts(enrolment: Enrolment, facts: Facts) -> tuple[formulas.DayFact, ...]:
