@@ -4,14 +4,15 @@ from django.db.models import TextChoices
 
 
 class Sex(TextChoices):
-    """Rosters of the unit are grouped by sex."""
+    """Rosters of the unit are grouped by sex; old records do not always say it."""
 
     MALE = "male", "Male"
     FEMALE = "female", "Female"
+    NONE = "none", "Not recorded"
 
 
 class MSLevel(TextChoices):
-    """Military science level; order is rank."""
+    """Military science level; order is rank. Old records do not always say it."""
 
     MS1 = "MS1", "MS 1"
     MS2 = "MS2", "MS 2"
@@ -20,6 +21,7 @@ class MSLevel(TextChoices):
     MS32 = "MS32", "MS 32"
     MS41 = "MS41", "MS 41"
     MS42 = "MS42", "MS 42"
+    NONE = "none", "Not recorded"
 
 
 class EnrolmentStatus(TextChoices):

@@ -21,3 +21,12 @@ class ImportState(TextChoices):
     APPLYING = "applying", "Applying"
     APPLIED = "applied", "Applied"
     FAILED = "failed", "Failed"
+
+
+class Fate(TextChoices):
+    """What became of one row of the old system; exactly one of these."""
+
+    MIGRATED = "migrated", "Migrated"
+    MERGED = "merged", "Merged into another row"
+    QUARANTINED = "quarantined", "Kept aside: no rule gives it a place"
+    ARCHIVED = "archived", "Archived as it was"

@@ -21,3 +21,12 @@ class RosterImported(Event):
     type: Literal["roster.imported"] = "roster.imported"
     roster_import: int
     counts: dict[str, int]
+
+
+class LegacyRowsMoved(Event):
+    """A batch of rows of the old system was entered, or put aside with a reason."""
+
+    type: Literal["legacy.moved"] = "legacy.moved"
+    move: int
+    what: str
+    rows: int

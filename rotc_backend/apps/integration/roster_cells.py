@@ -18,7 +18,7 @@ SEXES: Final = {
     "female": Sex.FEMALE,
 }
 LEVELS: Final = {
-    **{level.lower(): level for level in MSLevel.values},
+    **{level.lower(): level for level in MSLevel.values if level != MSLevel.NONE},
     "msi": MSLevel.MS1,
     "msii": MSLevel.MS2,
     "basic1": MSLevel.MS1,

@@ -1,0 +1,6 @@
+"""Tables of the integration app."""
+
+from apps.integration.models.legacy import LegacyMove, LegacyRow
+from apps.integration.models.rosters import RosterImport, RosterImportRow
+
+__all__ = ["LegacyMove", "LegacyRow", "RosterImport", "RosterImportRow"]

@@ -1,0 +1,57 @@
+"""Import an export of the old system: python scripts/import_django_data.py --data export/ [--dry-run]."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from legacy.archive import Archive
+from legacy.problems import Problem
+
+BACKEND = Path(__file__).resolve().parents[1] / "rotc_backend"
+
+
+def main() -> int:
+    """Import, and print what became of every row; 1 when it could not be done."""
+    wish = arguments()
+    try:
+        archive = Archive(wish.data)
+        start_django()
+        from legacy.moving.command import run  # noqa: PLC0415 - Django must be set up first
+
+        sys.stdout.write(run(archive, wish))
+    except Problem as problem:
+        sys.stderr.write(f"Not imported. {problem}\n")
+        return 1
+    return 0
+
+
+def arguments() -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(description="Move an export of the old system into RGMS.")
+    parser.add_argument("--data", required=True, type=Path, help="the folder of the export")
+    parser.add_argument("--dry-run", action="store_true", help="do it all, and undo it at the end")
+    parser.add_argument("--resume", action="store_true", help="go on with an unfinished import")
+    parser.add_argument("--term", type=int, help="id of the term the records belong to")
+    parser.add_argument("--school-year", help="such as 2025-2026")
+    parser.add_argument("--semester", help="first, second or summer")
+    parser.add_argument("--zone", help="of the old server's clock; the export's own unless given")
+    return parser.parse_args()
+
+
+def start_django() -> None:
+    """Set Django up with the environment's database."""
+    sys.path.insert(0, str(BACKEND))
+    os.chdir(BACKEND)
+    import django  # noqa: PLC0415
+    from config import env  # noqa: PLC0415
+
+    env.choose_settings_module()
+    django.setup()
+    from apps.system import roles  # noqa: PLC0415
+
+    roles.be_the_owner()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

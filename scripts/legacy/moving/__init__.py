@@ -1,0 +1,1 @@
+"""Writes an export into RGMS. Needs Django: the command sets it up before importing this."""
