@@ -4,11 +4,6 @@ import argparse
 import json
 import runpy
 import sys
-import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from statistics import median
-from typing import Any
 
 from config.env import choose_settings_module
 
@@ -19,79 +14,14 @@ import django  # noqa: E402
 django.setup()
 
 from django.conf import settings  # noqa: E402
-from django.db import connection  # noqa: E402
-from rest_framework.test import APIClient  # noqa: E402
 
-from apps.authentication import sessions  # noqa: E402
-from apps.authentication.choices import ClientKind  # noqa: E402
-from apps.authentication.models import User  # noqa: E402
-from apps.authentication.sessions import Device  # noqa: E402
 from bench.roster import Stage, build  # noqa: E402
 from bench.row_by_row import gradebook_rows  # noqa: E402
 from bench.stage import BACKEND, scratch_database  # noqa: E402
 from bench.tables import Line, at_most, show  # noqa: E402
+from bench.timing import Different, Timing, asking, interleave  # noqa: E402
 
 QUERIES, OWN_QUERIES, TIMES_FASTER = 8, 6, 20
-
-
-class Different(Exception):
-    """The two designs do not agree; a ratio would mean nothing."""
-
-
-@dataclass
-class Timing:
-    """The same work done several times."""
-
-    work: Callable[[], bytes]
-    milliseconds: list[float] = field(default_factory=list)
-
-    def once(self) -> None:
-        """Do it and note how long it took."""
-        began = time.perf_counter()
-        self.work()
-        self.milliseconds.append((time.perf_counter() - began) * 1000)
-
-    @property
-    def middle(self) -> float:
-        """The median."""
-        return median(self.milliseconds)
-
-    def queries(self) -> int:
-        """Do it once more and count its queries."""
-        count = 0
-
-        def counting(execute: Any, *arguments: Any) -> Any:
-            nonlocal count
-            count += 1
-            return execute(*arguments)
-
-        with connection.execute_wrapper(counting):
-            self.work()
-        return count
-
-
-def asking(user: User, path: str) -> Callable[[], bytes]:
-    """Ask the API as a person: the whole door, from the bearer token to the bytes."""
-    device = Device(kind=ClientKind.BODY, user_agent="bench", ip=None)
-    tokens = sessions.begin_session(user=user, device=device)
-    client = APIClient()
-    client.credentials(HTTP_AUTHORIZATION=f"Bearer {tokens.access}")
-
-    def ask() -> bytes:
-        answer = client.get(f"/api/v1/{path}")
-        if answer.status_code != 200:
-            raise Different(answer.content.decode())
-        content: bytes = answer.content
-        return content
-
-    return ask
-
-
-def interleave(timings: Sequence[Timing], rounds: int) -> None:
-    """Let all take turns, so that what else the machine does meets all alike."""
-    for _ in range(rounds):
-        for timing in timings:
-            timing.once()
 
 
 def refuse_difference(ours: Timing, plain: Timing) -> None:

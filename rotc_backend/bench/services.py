@@ -91,6 +91,7 @@ def started(names: Sequence[str], database: str) -> Iterator[dict[str, Service]]
         "BIND_HOST": "127.0.0.1",
         "DRAIN_SECONDS": "0",
         "LOG_LEVEL": "WARNING",
+        "LIMITS_FACTOR": "10000",  # one person plays hundreds
         "FRONTEND_URL": address,
         "CORS_ALLOWED_ORIGINS": address,
         "LIVE_URL": f"ws://localhost:{ports.get('channels', 0)}/ws/live/",

@@ -10,7 +10,7 @@ from devtools.layout import BACKEND, PYTHON
 from devtools.state import State
 
 # Modules of rotc_backend/bench that print a table.
-BENCHMARKS = ("gradebook", "live", "memory", "client")
+BENCHMARKS = ("access", "gradebook", "live", "memory", "client")
 
 
 def bench(state: State, wanted: list[str]) -> int:
