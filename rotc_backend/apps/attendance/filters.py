@@ -1,19 +1,10 @@
 """Query parameters of the attendance app's lists."""
 
-from typing import Any
-
 from django_filters import rest_framework as filters
 
 from apps.attendance.choices import CaseState, DayState, LetterState
 from apps.attendance.models import AttendanceCase, AttendanceChange, ExcuseLetter, TrainingDay
-
-
-class RowFilter(filters.NumberFilter):
-    """Narrow by the number of a row; a fraction is no row."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        """Accept whole numbers that a column can hold."""
-        super().__init__(min_value=1, max_digits=18, decimal_places=0, **kwargs)
+from apps.core.filters import RowFilter
 
 
 class TrainingDayFilter(filters.FilterSet):

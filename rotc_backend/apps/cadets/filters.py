@@ -8,7 +8,7 @@ from django_filters import rest_framework as filters
 from apps.cadets import selectors
 from apps.cadets.choices import EnrolmentStatus, MSLevel
 from apps.cadets.models import Cadet, Enrolment
-from apps.core.filters import YesNoFilter
+from apps.core.filters import RowFilter, YesNoFilter
 
 
 class CadetFilter(filters.FilterSet):
@@ -31,7 +31,7 @@ class CadetFilter(filters.FilterSet):
 class EnrolmentFilter(filters.FilterSet):
     """Narrow enrolments by term, unit, level, status and name."""
 
-    term = filters.NumberFilter(field_name="term_id")
+    term = RowFilter(field_name="term_id")
     company = filters.CharFilter(field_name="company", max_length=20)
     platoon = filters.CharFilter(field_name="platoon", max_length=20)
     ms_level = filters.ChoiceFilter(field_name="ms_level", choices=MSLevel.choices)

@@ -16,6 +16,10 @@ class CadetSerializer(serializers.ModelSerializer[Cadet]):
     """A cadet; the sensitive fields are there only for who may see them."""
 
     name = serializers.CharField(read_only=True)
+    contact_number = serializers.CharField(required=False)
+    email = serializers.CharField(required=False)
+    birth_date = serializers.DateField(required=False, allow_null=True)
+    address = serializers.CharField(required=False)
 
     class Meta:
         """Read-only: changes come through their own input."""

@@ -121,7 +121,7 @@ def enrol_cadet(
 def change_enrolment(
     *, enrolment: Enrolment, version: int, changes: Mapping[str, Any], actor: Any
 ) -> Enrolment:
-    """Move a cadet within a term. Raises Stale, TermClosed."""
+    """Move a cadet within a term. Raises Stale, TermClosed, InvalidInput."""
     system.hold_term_open(enrolment.term_id)
     rows = Enrolment.objects.select_for_update(no_key=True).select_related(None)
     enrolment = rows.get(pk=enrolment.pk)
@@ -130,6 +130,7 @@ def change_enrolment(
     before = {name: str(getattr(enrolment, name)) for name in changes}
     for name, value in changes.items():
         setattr(enrolment, name, value)
+    check_days(enrolment)
     save_next(enrolment, *changes)
     event = EnrolmentChanged(
         term=enrolment.term_id,
@@ -140,6 +141,14 @@ def change_enrolment(
     )
     journal.record(event, actor=actor)
     return enrolment
+
+
+def check_days(enrolment: Enrolment) -> None:
+    """Refuse an enrolment that ends before it begins. Raises InvalidInput."""
+    ends_on = enrolment.effective_to
+    if ends_on is not None and ends_on < enrolment.effective_from:
+        message = f"Must not be before {enrolment.effective_from}."
+        raise InvalidInput(f"effective_to: {message}", fields={"effective_to": [message]})
 
 
 def locked_cadet(cadet_id: int) -> Cadet:

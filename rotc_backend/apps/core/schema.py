@@ -1,9 +1,11 @@
-"""How a view describes itself in OpenAPI: headers that the contract asks for are added here."""
+"""How a view describes itself in OpenAPI: headers and the right behind an operation are added here."""
 
 from typing import Any
 
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter
+
+from apps.core.permissions import action_of
 
 
 class ContractSchema(AutoSchema):
@@ -16,6 +18,11 @@ class ContractSchema(AutoSchema):
             OpenApiParameter(name, str, OpenApiParameter.HEADER, required=True, description=meaning)
             for name, meaning in getattr(handler, "required_headers", {}).items()
         ]
+
+    def get_extensions(self) -> dict[str, Any]:
+        """Name the row of the permission matrix behind the operation."""
+        action = action_of(self.view, self.method)
+        return {"x-action": action} if action else {}
 
     def get_tags(self) -> list[str]:
         """Group operations by the app that answers them."""

@@ -9,7 +9,7 @@ from rest_framework.request import Request
 from apps.core.errors import InvalidInput, MissingPrecondition
 
 Handler = TypeVar("Handler", bound=Callable[..., object])
-QUOTED_NUMBER = re.compile(r'(?:W/)?"?(\d{1,9})"?')
+QUOTED_NUMBER = re.compile(r'"([0-9]{1,9})"')
 
 
 def etag(version: int) -> str:

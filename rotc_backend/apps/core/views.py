@@ -56,6 +56,10 @@ class ActionViewSet(GenericViewSet[Any]):
             known |= set(filters.base_filters) if filters else set()
         return known
 
+    def asked(self, key: str) -> str | None:
+        """Read one query key of this handler; what it means is for the handler to check."""
+        return self.request.query_params.get(key)
+
     def page_of(self, queryset: Any) -> Response:
         """Answer one page of a queryset."""
         page = self.paginate_queryset(self.filter_queryset(queryset))

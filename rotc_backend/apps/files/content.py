@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import re
 import zipfile
 from typing import Final
 
@@ -22,6 +23,8 @@ EXTENSIONS: Final = {
 }
 BEGINNINGS: Final = ((b"%PDF-", PDF), (b"\xff\xd8\xff", JPEG), (b"\x89PNG\r\n\x1a\n", PNG))
 UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
+# Tab, line ends, a form feed and the end mark of DOS may stand in lines of text.
+NO_TEXT: Final = re.compile("[\x00-\x08\x0b\x0e-\x19\x1b-\x1f]")
 
 
 def type_of(content: bytes) -> str | None:
@@ -46,8 +49,11 @@ def is_workbook(content: bytes) -> bool:
 
 
 def is_text(content: bytes) -> bool:
-    """Tell whether this can be lines of text: UTF-16 by its mark, else without NUL."""
-    return content.startswith(UTF_16) or b"\x00" not in content
+    """Tell whether this can be lines of text: no control characters, and no page of markup."""
+    encoding = "utf-16" if content.startswith(UTF_16) else "latin-1"
+    text = content.decode(encoding, errors="replace")
+    begins = text.removeprefix("\u00ef\u00bb\u00bf").lstrip()[:1]
+    return begins != "<" and NO_TEXT.search(text) is None
 
 
 def agrees(name: str, content_type: str) -> bool:

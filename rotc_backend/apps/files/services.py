@@ -17,8 +17,10 @@ from apps.system import journal
 
 NAME_LENGTH: Final = 120
 UNWANTED: Final = re.compile(
-    r'[\\/:*?"<>|\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]'
+    r'[\\/:*?"<>|\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]'
 )
+# Names that Windows takes for devices, whatever their extension.
+DEVICE: Final = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,9 @@ def delete_file(*, file: StoredFile, actor: Any) -> None:
 def plain_name(name: str) -> str:
     """Return the last part of a name, without characters that could mislead a system or a reader."""
     last = unicodedata.normalize("NFC", name).replace("\\", "/").rpartition("/")[2]
-    stem, dot, extension = UNWANTED.sub("_", last).strip(" .").rpartition(".")
+    last = UNWANTED.sub("_", last).strip(" .")
+    last = f"_{last}" if DEVICE.match(last) else last
+    stem, dot, extension = last.rpartition(".")
     room = NAME_LENGTH - len(dot + extension)
     return f"{stem[:room]}{dot}{extension}"[-NAME_LENGTH:] or "file"
 

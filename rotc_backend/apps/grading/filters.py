@@ -2,6 +2,7 @@
 
 from django_filters import rest_framework as filters
 
+from apps.core.filters import RowFilter
 from apps.grading.choices import EntryKind
 from apps.grading.models import Exam, LedgerEntry, StatusDecision
 
@@ -9,8 +10,8 @@ from apps.grading.models import Exam, LedgerEntry, StatusDecision
 class LedgerFilter(filters.FilterSet):
     """Narrow the ledger by term, cadet, kind and unit."""
 
-    term = filters.NumberFilter(field_name="enrolment__term_id")
-    enrolment = filters.NumberFilter(field_name="enrolment_id")
+    term = RowFilter(field_name="enrolment__term_id")
+    enrolment = RowFilter(field_name="enrolment_id")
     kind = filters.ChoiceFilter(field_name="kind", choices=EntryKind.choices)
     company = filters.CharFilter(field_name="enrolment__company", max_length=20)
     platoon = filters.CharFilter(field_name="enrolment__platoon", max_length=20)
@@ -25,7 +26,7 @@ class LedgerFilter(filters.FilterSet):
 class ExamFilter(filters.FilterSet):
     """Narrow exams by term."""
 
-    term = filters.NumberFilter(field_name="term_id")
+    term = RowFilter(field_name="term_id")
 
     class Meta:
         """Only the declared filters."""
@@ -37,8 +38,8 @@ class ExamFilter(filters.FilterSet):
 class StatusDecisionFilter(filters.FilterSet):
     """Narrow decisions by term and cadet."""
 
-    term = filters.NumberFilter(field_name="enrolment__term_id")
-    enrolment = filters.NumberFilter(field_name="enrolment_id")
+    term = RowFilter(field_name="enrolment__term_id")
+    enrolment = RowFilter(field_name="enrolment_id")
 
     class Meta:
         """Only the declared filters."""

@@ -2,6 +2,7 @@
 
 from django_filters import rest_framework as filters
 
+from apps.core.filters import RowFilter
 from apps.integration.choices import Verdict
 from apps.integration.models import RosterImport, RosterImportRow
 
@@ -9,7 +10,7 @@ from apps.integration.models import RosterImport, RosterImportRow
 class RosterImportFilter(filters.FilterSet):
     """Narrow imports by term."""
 
-    term = filters.NumberFilter(field_name="term_id")
+    term = RowFilter(field_name="term_id")
 
     class Meta:
         """Only the declared filters."""

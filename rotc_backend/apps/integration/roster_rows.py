@@ -17,10 +17,12 @@ from apps.integration.roster_dates import (
     is_ambiguous,
     proven_order,
 )
-from apps.integration.roster_sheet import Cell, CellKind, Line, Sheet, sheets_of
+from apps.integration.roster_sheet import Cell, CellKind, Line, Sheet, UnusableFile, sheets_of
 
 ENOUGH_CELLS: Final = 3
 LISTED: Final = 20
+# As a formula begins, also in the wide letters that some spreadsheets take for the same.
+FORMULA_BEGINS: Final = "=+-@＝＋－＠"
 Told = Callable[[int, int], None]
 
 
@@ -63,6 +65,8 @@ def read_roster(content: bytes, *, today: date, tell: Told) -> Roster:
     sheet, header = roster_sheet_of(sheets_of(content))
     lines = [line for line in sheet.lines if line.number > header.line.number]
     cadets = [line for line in lines if is_about_a_cadet(line, header)]
+    if not cadets:
+        raise UnusableFile("The roster names no cadet.")
     order = order_of(cadets, header)
     rows = []
     for done, line in enumerate(cadets, start=1):
@@ -124,7 +128,7 @@ def refused(column: str, cell: Cell) -> str | None:
     """Say why a cell is not even looked at: formulas are never evaluated."""
     begins = cell.text.strip()[:1]
     is_plus = begins == "+" and column in roster_cells.MAY_BEGIN_WITH_PLUS
-    if cell.kind is CellKind.FORMULA or (begins in "=+-@" and not is_plus):
+    if cell.kind is CellKind.FORMULA or (begins in FORMULA_BEGINS and not is_plus):
         return "This is a formula or looks like one. Write the value itself."
     if cell.kind is CellKind.ERROR:
         return f"The spreadsheet itself says {cell.text} here."

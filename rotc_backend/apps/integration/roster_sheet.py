@@ -25,6 +25,13 @@ MAX_CELL: Final = 1_000
 MAX_ENTRIES: Final = 200
 MAX_UNPACKED: Final = 50 * 1024 * 1024
 MAX_RATIO: Final = 100
+UNWANTED_PARTS: Final = (
+    "vbaproject",
+    "macrosheets/",
+    "/externallinks/",
+    "/activex/",
+    "/embeddings/",
+)
 SMALL_ENTRY: Final = 64 * 1024  # below this a high ratio is harmless
 ZERO_PADDED: Final = re.compile(r"0{2,20}")
 # What a damaged or hostile workbook makes openpyxl raise.
@@ -140,8 +147,10 @@ def check_packing_list(entries: list[zipfile.ZipInfo]) -> None:
             raise UnusableFile("The workbook is packed more tightly than an honest one.")
         if name.startswith("/") or ".." in name.split("/") or entry.flag_bits & 1:
             raise UnusableFile("The workbook is locked or packed in a way we do not open.")
-        if "vbaProject" in name or "/externalLinks/" in name:
+        if any(part in name.lower() for part in UNWANTED_PARTS):
             raise UnusableFile("The workbook has macros or links to other files. Save it without.")
+    if len({entry.filename for entry in entries}) < len(entries):
+        raise UnusableFile("The workbook holds two parts of one name.")
 
 
 def open_workbook(content: bytes) -> Iterator[Sheet]:

@@ -4,13 +4,13 @@ from typing import Any
 
 from rest_framework import serializers
 
-from apps.core.serializers import StrictSerializer
+from apps.core.serializers import StrictSerializer, StrictTextSerializer
 from apps.integration.choices import ImportState, Verdict
 from apps.integration.models import RosterImport, RosterImportRow
 from apps.system.serializers import JobSerializer
 
 
-class RosterUploadSerializer(StrictSerializer):
+class RosterUploadSerializer(StrictTextSerializer):
     """A roster to preview: .xlsx or .csv, at most 10 MB."""
 
     term = serializers.IntegerField()

@@ -37,6 +37,7 @@ class RosterImportViewSet(FeatureViewSet):
         "apply": "import.apply",
     }
     query_keys: ClassVar = {"rows": ("verdict", "page", "page_size")}
+    limits: ClassVar = {"create": "imports"}
     queryset = RosterImport.objects.none()
     serializer_class = RosterImportSerializer
     filterset_class = RosterImportFilter

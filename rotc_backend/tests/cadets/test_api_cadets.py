@@ -1,5 +1,6 @@
 """Cadet records through the API."""
 
+import datetime
 import uuid
 
 import pytest
@@ -91,3 +92,12 @@ def test_a_cadet_is_found_by_the_name_as_rosters_write_it(cast, call_as, text):
     found = call_as(cast.staff).ask("cadets/", search=text).json()["results"]
 
     assert [row["id"] for row in found] == [cadet.pk]
+
+
+def test_an_enrolment_does_not_end_before_it_begins(cast, call_as):
+    path = f"enrolments/{cast.enrolment.pk}/"
+    day_before = cast.enrolment.effective_from - datetime.timedelta(days=1)
+
+    answer = call_as(cast.admin).edit(path, {"effective_to": str(day_before)}, version=1)
+
+    assert (answer.status_code, list(answer.json()["fields"])) == (400, ["effective_to"])

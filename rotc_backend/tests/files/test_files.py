@@ -128,6 +128,12 @@ def test_what_the_limits_do_not_allow_is_refused_in_words(cast, changes, sentenc
         ("Nin\u0303o.csv", "Niño.csv"),
         ("x" * 300 + ".csv", "x" * 116 + ".csv"),
         ("...", "file"),
+        ("nul", "_nul"),
+        ("CON.x.csv", "_CON.x.csv"),
+        ("com1.csv", "_com1.csv"),
+        ("console.csv", "console.csv"),
+        ("a\u2028b\ufeff.csv", "a_b_.csv"),
+        ("\ud800.csv", "_.csv"),
     ],
 )
 def test_names_lose_what_could_mislead(offered, kept):

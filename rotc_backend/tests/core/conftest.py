@@ -1,0 +1,29 @@
+"""The populated world, for tests that send bad input to every door."""
+
+from collections.abc import Iterator
+
+import pytest
+import time_machine
+from django.db import transaction
+
+from tests.rights.conftest import MORNING, copied_database
+from tests.rights.world import World, build
+
+
+@pytest.fixture(scope="module")
+def made_world(django_db_setup: None, django_db_blocker) -> Iterator[World]:
+    """The world, in a database of its own."""
+    morning = time_machine.travel(MORNING, tick=True)
+    with django_db_blocker.unblock(), morning, copied_database():
+        with transaction.atomic():
+            world = build()
+        yield world
+
+
+@pytest.fixture
+def world(made_world: World, db: None, settings, tmp_path) -> World:
+    """The world as it was made; nobody is told to wait, and files go to a folder of the test."""
+    settings.LIMITS_FACTOR = 1_000_000
+    settings.MEDIA_ROOT = tmp_path
+    settings.JOURNAL_READERS = ()
+    return made_world
