@@ -88,11 +88,12 @@ def reset(state: State, *, is_confirmed: bool) -> int:
 
 
 def erase(state: State) -> None:
-    """Delete the private servers' data and the uploads of one profile."""
+    """Delete the private servers' data, the uploads and the letters of one profile."""
     with only_instance(state):
         processes.stop_leftovers(state)
         shutil.rmtree(unprivileged.server_folder(state))
         shutil.rmtree(state.path("media"), ignore_errors=True)
+        shutil.rmtree(state.path("mail"), ignore_errors=True)
 
 
 def psql(state: State, arguments: list[str]) -> int:
