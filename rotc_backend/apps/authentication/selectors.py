@@ -45,7 +45,8 @@ def user_named(username: str) -> User | None:
     The database takes more letters for the same than the counters of guesses do: a dotless i is an
     I in capitals, and would be another name to guess at.
     """
-    found = User.objects.filter(username__iexact=username).first()
+    accounts = User.objects.select_related("second_factor")
+    found = accounts.filter(username__iexact=username).first()
     return found if found and found.username.casefold() == username.casefold() else None
 
 

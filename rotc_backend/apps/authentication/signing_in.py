@@ -72,31 +72,30 @@ def sign_in(
     TooManyTries before any password is hashed, and HashingBusy.
     """
     guesses.admit_password(username=username, address=device.ip)
-    refuse_password_alone(username=username, address=device.ip)
-    user = person_with_password(username=username, password=password, address=device.ip)
+    found = selectors.user_named(username)
+    refuse_password_alone(found, username=username, address=device.ip)
+    user = proven(found, username=username, password=password, address=device.ip)
     methods = ["pwd", *second_factor_of(user, code)]
     tokens = open_session(user, password, device=device, methods=methods, is_shared=is_shared)
     guesses.password_accepted(user=user, username=username, address=device.ip)
     return tokens
 
 
-def refuse_password_alone(*, username: str, address: str | None) -> None:
+def refuse_password_alone(user: User | None, *, username: str, address: str | None) -> None:
     """Stop comparing passwords from unknown places once many guessed at this name.
 
     Before the comparison, so that nobody learns which of their guesses was right; the same for
     names that do not exist. With a second factor it is not the password alone that opens the
     device. Raises EmailProofRequired.
     """
-    user = selectors.user_named(username)
     if user and user.has_second_factor:
         return
     if guesses.needs_email_proof(user=user, username=username, address=address):
         raise EmailProofRequired
 
 
-def person_with_password(*, username: str, password: str, address: str | None) -> User:
-    """Find who has this name and password and may sign in. Raises SignInRefused."""
-    user = selectors.user_named(username)
+def proven(user: User | None, *, username: str, password: str, address: str | None) -> User:
+    """Return the person if this is their password and they may sign in. Raises SignInRefused."""
     if user is None:
         hashing.spend_as_much()
     if user is None or not hashing.matches(user, password) or not user.may_sign_in:
