@@ -143,7 +143,7 @@ class Instance:
     def _tell(self) -> None:
         write("")
         say(f"RGMS is running:  http://localhost:{self.port['web']}/")
-        write(f"  API             http://localhost:{self.port['web']}/api/v1/docs/")
+        write(f"  API             http://localhost:{self.port['web']}/api/v1/schema/")
         write(f"  live socket     {self.env['LIVE_URL']}")
         for account in self.accounts:
             write(f"  sign in         {account}")
