@@ -3,6 +3,8 @@
 import importlib
 import os
 import sys
+from collections.abc import Collection
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from urllib.parse import urlsplit
 
 ENVIRONMENTS = ("local", "test", "build", "staging", "production")
@@ -44,6 +46,14 @@ def number(name: str, default: int) -> int:
         raise EnvironmentProblem(f"{name} must be a whole number.") from error
 
 
+def one_of(name: str, allowed: Collection[str], default: str) -> str:
+    """Read one of a few words."""
+    value = text(name, default)
+    if value not in allowed:
+        raise EnvironmentProblem(f"{name} must be one of {', '.join(allowed)}.")
+    return value
+
+
 def items(name: str, default: str = "") -> list[str]:
     """Read a comma-separated list without blanks."""
     return [part.strip() for part in text(name, default).split(",") if part.strip()]
@@ -61,12 +71,19 @@ def origins(name: str, default: str = "") -> list[str]:
     return found
 
 
+def networks(name: str) -> list[IPv4Network | IPv6Network]:
+    """Read a list of networks such as 203.0.113.0/28."""
+    try:
+        return [ip_network(network) for network in items(name)]
+    except ValueError as error:
+        raise EnvironmentProblem(
+            f"{name} must list networks like 203.0.113.0/28, whose last bits are 0."
+        ) from error
+
+
 def environment() -> str:
     """Name the environment this process runs in."""
-    name = text("DJANGO_ENV", "local")
-    if name not in ENVIRONMENTS:
-        raise EnvironmentProblem(f"DJANGO_ENV must be one of {', '.join(ENVIRONMENTS)}.")
-    return name
+    return one_of("DJANGO_ENV", ENVIRONMENTS, "local")
 
 
 def choose_settings_module() -> None:

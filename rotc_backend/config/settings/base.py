@@ -1,12 +1,12 @@
 """What every environment shares; differences stand in the module named after the environment."""
 
-from ipaddress import ip_network
 from pathlib import Path
 
 import dj_database_url
 import pghistory
 
 from config import env
+from config.settings.contract import *
 
 BACKEND_DIR = Path(__file__).resolve().parents[2]
 REPOSITORY_DIR = BACKEND_DIR.parent
@@ -96,16 +96,17 @@ LIVE_URL = env.text("LIVE_URL", "")
 # X-Forwarded-For; 0 means that nobody forwards and the header is ignored.
 TRUSTED_PROXY_HOPS = env.number("TRUSTED_PROXY_HOPS", 0)
 # Networks such as 203.0.113.0/28 behind whose few addresses hundreds of people sit.
-CAMPUS_NETWORKS = [ip_network(text) for text in env.items("CAMPUS_NETWORKS")]
+CAMPUS_NETWORKS = env.networks("CAMPUS_NETWORKS")
 # Raises limits where one address plays many people (tests in a browser, benches); see system/limits.
 LIMITS_FACTOR = env.number("LIMITS_FACTOR", 1)
 
 # Mail: to files on a developer's machine, by SMTP elsewhere ---------------------------------------------
-MAIL_BACKEND = env.text("MAIL_BACKEND", "file")
-EMAIL_BACKEND = {
+MAIL_BACKENDS = {
     "file": "django.core.mail.backends.filebased.EmailBackend",
     "smtp": "django.core.mail.backends.smtp.EmailBackend",
-}[MAIL_BACKEND]
+}
+MAIL_BACKEND = env.one_of("MAIL_BACKEND", MAIL_BACKENDS, "file")
+EMAIL_BACKEND = MAIL_BACKENDS[MAIL_BACKEND]
 EMAIL_FILE_PATH = env.text("MAIL_FOLDER", str(REPOSITORY_DIR / ".run" / "mail"))
 EMAIL_HOST = env.text("EMAIL_HOST", "")
 EMAIL_PORT = env.number("EMAIL_PORT", 587)
@@ -181,72 +182,6 @@ FIRST_ADMIN = {
     "username": env.text("DJANGO_SUPERUSER_USERNAME", ""),
     "password": env.text("DJANGO_SUPERUSER_PASSWORD", ""),
     "email": env.text("DJANGO_SUPERUSER_EMAIL", ""),
-}
-
-# The HTTP contract -----------------------------------------------------------------------------------
-APPEND_SLASH = False
-DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 40
-DATA_UPLOAD_MAX_NUMBER_FILES = 5
-REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["apps.authentication.bearer.BearerAuthentication"],
-    "DEFAULT_PERMISSION_CLASSES": ["apps.core.permissions.MayAct"],
-    "DEFAULT_THROTTLE_CLASSES": ["apps.system.limits.throttles.RequestLimits"],
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["apps.core.parsers.StrictJSONParser"],
-    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
-    "DEFAULT_PAGINATION_CLASS": "apps.core.pagination.Pages",
-    "DEFAULT_SCHEMA_CLASS": "apps.core.schema.ContractSchema",
-    "EXCEPTION_HANDLER": "apps.core.problems.problem_response",
-    # Answers are JSON: ?format= is a query key like any other that nobody knows.
-    "URL_FORMAT_OVERRIDE": None,
-    "COERCE_DECIMAL_TO_STRING": True,
-    "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
-}
-# component name: the choices it comes from
-ENUM_NAMES = {
-    "Role": "apps.core.permissions.Role",
-    "Scope": "apps.core.permissions.Scope",
-    "Hurdle": "apps.core.permissions.Hurdle",
-    "CodeState": "apps.authentication.choices.CodeState",
-    "Semester": "apps.system.choices.Semester",
-    "TermState": "apps.system.choices.TermState",
-    "JobState": "apps.system.choices.JobState",
-    "HistoryChange": "apps.system.choices.HistoryChange",
-    "RosterVerdict": "apps.integration.choices.Verdict",
-    "RosterImportState": "apps.integration.choices.ImportState",
-    "Sex": "apps.cadets.choices.Sex",
-    "MSLevel": "apps.cadets.choices.MSLevel",
-    "EnrolmentStatus": "apps.cadets.choices.EnrolmentStatus",
-    "DayState": "apps.attendance.choices.DayState",
-    "AttendanceStatus": "apps.attendance.choices.AttendanceStatus",
-    "LetterState": "apps.attendance.choices.LetterState",
-    "LetterDecision": "apps.attendance.choices.LetterDecision",
-    "MarkSource": "apps.attendance.choices.MarkSource",
-    "MarkOutcome": "apps.attendance.choices.MarkOutcome",
-    "CaseKind": "apps.attendance.choices.CaseKind",
-    "CaseState": "apps.attendance.choices.CaseState",
-    "CaseLevel": "apps.attendance.choices.CaseLevel",
-    "EntryKind": "apps.grading.choices.EntryKind",
-    "ScoreState": "apps.grading.choices.ScoreState",
-    "DecisionKind": "apps.grading.choices.DecisionKind",
-    "MarkRemark": "apps.grading.choices.MarkRemark",
-}
-SPECTACULAR_SETTINGS = {
-    "TITLE": "RGMS",
-    "DESCRIPTION": "ROTC Grading Management System: roll calls, conduct and exams become a grade.",
-    "VERSION": "1",
-    "SERVE_INCLUDE_SCHEMA": False,
-    "COMPONENT_SPLIT_REQUEST": True,
-    "SCHEMA_PATH_PREFIX": "/api/v1",
-    "ENUM_NAME_OVERRIDES": ENUM_NAMES,
-    "POSTPROCESSING_HOOKS": [
-        "drf_spectacular.hooks.postprocess_schema_enums",
-        "config.openapi.add_problems",
-        "config.openapi.add_live_events",
-    ],
-    "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
-    "SERVE_AUTHENTICATION": [],
 }
 
 # Jobs ------------------------------------------------------------------------------------------------
