@@ -11,6 +11,10 @@ BCRYPT: Final = re.compile(r"\$2[aby]\$(0[4-9]|1[0-5])\$[./0-9A-Za-z]{53}")
 BCRYPT_BYTES: Final = 72
 
 
+class NoOldHashIsMade(Exception):
+    """Somebody asked for a new hash in the way of the former system, which would be a weak one."""
+
+
 class Argon2(Argon2PasswordHasher):
     """19 MiB, two passes, one lane: about 40 ms; Django's default takes 100 MiB per sign-in."""
 
@@ -42,9 +46,9 @@ class LegacyBcryptjs(BasePasswordHasher):
         """Ask for a new hash whenever this one has matched."""
         return True
 
-    def encode(self, password: str, salt: str) -> str:
-        """Refuse: no new hash is made in the old way."""
-        raise NotImplementedError("hashes of the former system are only compared")
+    def encode(self, password: str, salt: str) -> str:  # noqa: ARG002 - Django's signature
+        """Refuse. Raises NoOldHashIsMade."""
+        raise NoOldHashIsMade
 
     def harden_runtime(self, password: str, encoded: str) -> None:
         """Add no work: one comparison costs more than one Argon2id."""
