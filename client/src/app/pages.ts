@@ -9,6 +9,7 @@ import {
 } from "@/features/attendance/staffRoutes";
 import { routes as accountRoutes } from "@/features/authentication";
 import { places as cadetPlaces, routes as cadetRoutes } from "@/features/cadets/routes";
+import { adminRoutes as policyRoutes } from "@/features/grading/adminRoutes";
 import {
   cadetPlaces as myGradePlaces,
   cadetRoutes as myGradeRoutes,
@@ -32,6 +33,7 @@ export const pages = [
   ...myAttendanceRoutes,
   ...gradingRoutes,
   ...myGradeRoutes,
+  ...policyRoutes,
   ...accountRoutes,
 ] as const;
 

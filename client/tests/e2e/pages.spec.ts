@@ -34,6 +34,7 @@ const PAGES: Record<Person, Record<string, (ids: Ids) => string>> = {
     terms: () => "/terms",
     term: ({ term }) => `/terms/${term}`,
     policy: () => "/policy",
+    "policy-draft": () => "/policy/draft",
     jobs: () => "/jobs",
     journal: () => "/journal",
     "not-found": () => "/nowhere",

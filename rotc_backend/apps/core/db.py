@@ -1,8 +1,10 @@
 """Building blocks for models: the created-at base and PostgreSQL's transaction id type."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
-from django.db import models
+from django.db import connection, models, transaction
 from django.db.models.functions import Now
 
 
@@ -15,6 +17,15 @@ class Recorded(models.Model):
         """Abstract base."""
 
         abstract = True
+
+
+@contextmanager
+def writing_nothing() -> Iterator[None]:
+    """Run a block in which the database itself refuses every write."""
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION READ ONLY")
+        yield
 
 
 class TransactionIdField(models.BigIntegerField):

@@ -97,6 +97,7 @@ MATRIX: Final[dict[str, tuple[Scope | None, Scope | None, Scope | None]]] = {
     "status.decide": (ALL, NONE, NONE),
     "policy.view": (ALL, ALL, ALL),
     "policy.edit": (ALL, NONE, NONE),
+    "policy.simulate": (ALL, NONE, NONE),
     "policy.activate": (ALL, NONE, NONE),
     "import.view": (ALL, NONE, NONE),
     "import.apply": (ALL, NONE, NONE),
@@ -125,6 +126,7 @@ NEEDS_PROOF: Final = frozenset(
         "role.change",
         "factor.reset",
         "activation.issue",
+        "policy.activate",
         "grade.release",
         "grade.amend",
     }

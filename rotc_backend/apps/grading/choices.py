@@ -66,3 +66,20 @@ class MarkRemark(TextChoices):
     WITHDRAWN = "withdrawn", "Withdrawn"
     DEFERRED = "deferred", "Deferred"
     NO_GRADE_YET = "no_grade_yet", "No grade yet"
+
+
+class Shift(TextChoices):
+    """What another policy would do to one cadet's mark, the gravest first."""
+
+    NOW_FAILS = "now_fails", "Passes now, would fail"
+    NOW_PASSES = "now_passes", "Fails now, would pass"
+    REMARK = "remark", "Another remark"
+    EQUIVALENT = "equivalent", "Another equivalent"
+    NUMBERS = "numbers", "Other numbers, same equivalent"
+
+    @classmethod
+    def of_remarks(cls, before: str, after: str) -> "Shift":
+        """Name a change from one remark to another."""
+        passed, failed = MarkRemark.PASSED, MarkRemark.FAILED
+        flips = {(passed, failed): cls.NOW_FAILS, (failed, passed): cls.NOW_PASSES}
+        return flips.get((MarkRemark(before), MarkRemark(after)), cls.REMARK)

@@ -94,6 +94,7 @@ class PolicyAssigned(Event):
     type: Literal["policy.assigned"] = "policy.assigned"
     policy: int
     before: int | None
+    reason: str = ""
 
 
 class StatusDecided(Event):

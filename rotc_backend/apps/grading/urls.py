@@ -6,7 +6,7 @@ from rest_framework.routers import SimpleRouter
 from apps.grading.views.exams import ExamViewSet, GradebookViewSet, ScoresViewSet
 from apps.grading.views.grades import EnrolmentGradeViewSet, OwnGradeViewSet
 from apps.grading.views.ledger import LedgerViewSet
-from apps.grading.views.policies import PolicyViewSet, TermPolicyViewSet
+from apps.grading.views.policies import PolicyViewSet, SimulationViewSet, TermPolicyViewSet
 from apps.grading.views.releases import (
     BlockersViewSet,
     StatusDecisionViewSet,
@@ -51,6 +51,16 @@ urlpatterns = [
         "terms/<int:pk>/policy/",
         TermPolicyViewSet.as_view({"get": "retrieve", "put": "update"}),
         name="term-policy",
+    ),
+    path(
+        "terms/<int:pk>/policy/simulate/",
+        SimulationViewSet.as_view({"post": "term"}),
+        name="term-policy-simulate",
+    ),
+    path(
+        "enrolments/<int:pk>/grade/simulate/",
+        SimulationViewSet.as_view({"post": "receipts"}),
+        name="enrolment-grade-simulate",
     ),
     path(
         "terms/<int:pk>/blockers/",

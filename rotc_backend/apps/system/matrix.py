@@ -62,6 +62,7 @@ MEANINGS: Final[dict[str, str]] = {
     "status.decide": "set and lift INC, DRP, W and T",
     "policy.view": "see grading policies",
     "policy.edit": "add a version of a policy",
+    "policy.simulate": "compare a term with itself under a draft of a policy",
     "policy.activate": "say by which policy a term is graded",
     "import.view": "see roster imports",
     "import.apply": "upload and apply a roster",

@@ -47,6 +47,7 @@ ENUM_NAMES = {
     "ScoreState": "apps.grading.choices.ScoreState",
     "DecisionKind": "apps.grading.choices.DecisionKind",
     "MarkRemark": "apps.grading.choices.MarkRemark",
+    "Shift": "apps.grading.choices.Shift",
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "RGMS",

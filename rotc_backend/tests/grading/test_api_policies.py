@@ -10,9 +10,11 @@ from apps.grading import services
 from apps.grading.formulas import LEGACY_2026_02, STANDARD_1
 from apps.grading.models import GradingPolicy
 from apps.grading.selectors import formula_of
+from apps.system.models import JournalEntry
 from tests.factories import TermFactory
 from tests.factories.grading import stored_policy
 
+WHY = "The registrar asks for it"
 LATE_COUNTS_HALF = {
     "name": "standard",
     "attendance_weight": "30.00",
@@ -91,7 +93,7 @@ def test_assigning_a_policy_is_for_admins_and_changes_the_grade(worked, call_as)
     path = f"terms/{cast.term.pk}/policy/"
 
     found = [
-        call_as(person).replace(path, {"policy": half.pk}).status_code
+        call_as(person).replace(path, {"policy": half.pk, "reason": WHY}).status_code
         for person in (None, cast.cadet, cast.staff, cast.admin)
     ]
 
@@ -99,6 +101,36 @@ def test_assigning_a_policy_is_for_admins_and_changes_the_grade(worked, call_as)
     assert call_as(cast.cadet).ask(path).json()["policy"]["version"] == 2
     numbers = call_as(cast.cadet).ask("me/grade/").json()["numbers"]["to_date"]
     assert (numbers["attendance"], numbers["total"]) == ("26.00", "87.50")
+
+
+def test_a_policy_is_assigned_with_a_reason_that_the_journal_keeps(graded, call_as):
+    path = f"terms/{graded.term.pk}/policy/"
+    other = stored_policy(LEGACY_2026_02)
+
+    silent = call_as(graded.admin).replace(path, {"policy": other.pk})
+    told = call_as(graded.admin).replace(path, {"policy": other.pk, "reason": WHY})
+
+    assert (silent.status_code, list(silent.json()["fields"])) == (400, ["reason"])
+    assert told.status_code == 200
+    assert JournalEntry.objects.get(type="policy.assigned").data["reason"] == WHY
+
+
+def test_a_policy_says_which_of_its_choices_should_be_meant(graded, call_as):
+    added = call_as(graded.admin).do("policies/", LATE_COUNTS_HALF | {"excused": "absent"})
+
+    assert added.json()["cautions"] == [
+        {"field": "excused", "message": "An excused day earns nothing, like an absence."}
+    ]
+
+
+def test_the_known_ladders_are_there_to_begin_a_draft_with(graded, call_as):
+    ladders = call_as(graded.admin).ask("policies/ladders/").json()["results"]
+
+    assert [ladder["name"] for ladder in ladders] == ["five-band", "98", "99", "96.5", "tenths"]
+    assert ladders[0]["bands"][0] == {"at_least": "95.00", "equivalent": "1.00"}
+    for ladder in ladders:
+        draft = LATE_COUNTS_HALF | {"bands": ladder["bands"], "name": f"by-{len(ladder['bands'])}"}
+        assert call_as(graded.admin).do("policies/", draft).status_code == 201
 
 
 def test_a_term_without_an_assigned_policy_says_that_one_is_assumed(cast, call_as):
@@ -116,6 +148,8 @@ def test_another_policy_version_never_changes_a_released_term(worked, call_as):
     following = TermFactory(semester="second", starts_on="2027-01-09", ends_on="2027-05-20")
 
     added = call_as(cast.admin).do("policies/", LATE_COUNTS_HALF).json()
-    call_as(cast.admin).replace(f"terms/{following.pk}/policy/", {"policy": added["id"]})
+    call_as(cast.admin).replace(
+        f"terms/{following.pk}/policy/", {"policy": added["id"], "reason": WHY}
+    )
 
     assert call_as(cast.cadet).ask("me/grade/", term=cast.term.pk).json() == before

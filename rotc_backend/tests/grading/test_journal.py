@@ -76,7 +76,9 @@ def enter(cast, exam):
 def assign(cast, exam):
     """Grade the term by another policy."""
     policy = stored_policy(LEGACY_2026_02)
-    services.assign_policy(term=cast.term, policy=policy, actor=cast.admin)
+    services.assign_policy(
+        term=cast.term, policy=policy, reason="As the school asks", actor=cast.admin
+    )
     return {"policy": policy.pk}
 
 
@@ -154,7 +156,9 @@ def test_an_act_that_changes_nothing_is_not_recorded(graded):
     exam = ExamFactory(term=graded.term, title="Final")
 
     change(graded, exam)
-    services.assign_policy(term=graded.term, policy=stored_policy(), actor=graded.admin)
+    services.assign_policy(
+        term=graded.term, policy=stored_policy(), reason="As usual", actor=graded.admin
+    )
     blank = services.CellEntry(exam.pk, graded.enrolment.pk, "blank", 0)
     services.enter_scores(cells=[blank], actor=graded.staff)
 

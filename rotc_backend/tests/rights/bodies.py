@@ -127,7 +127,12 @@ BODIES: dict[str, Callable[[World], Body]] = {
         "starts_on": "2029-08-01",
         "ends_on": "2029-12-20",
     },
-    "PUT terms/{id}/policy/": lambda world: {"policy": world.extra["policy"].pk},
+    "PUT terms/{id}/policy/": lambda world: {
+        "policy": world.extra["policy"].pk,
+        "reason": "The registrar asks for it",
+    },
+    "POST terms/{id}/policy/simulate/": policy,
+    "POST enrolments/{id}/grade/simulate/": policy,
     "PATCH auth/me/": lambda world: {"email": "new@unit.example"},
     "POST auth/password/": new_password,
     "POST auth/prove/": lambda world: {"password": world.password},

@@ -10,6 +10,7 @@ import {
   type LedgerEntryRequest,
   once,
   type PatchedExamRequest,
+  type PolicyRequest,
   type ScoreCellRequest,
 } from "@/lib/api";
 import { useAct, useCreation } from "@/lib/query";
@@ -86,11 +87,32 @@ export function patchScores(cells: ScoreCellRequest[]) {
 
 export function useAssignPolicy() {
   return useAct({
-    act: ({ term, policy }: { term: number; policy: number }) =>
-      answer(
-        api.PUT("/api/v1/terms/{id}/policy/", { params: { path: { id: term } }, body: { policy } }),
-      ),
+    act: ({ term, ...body }: { term: number; policy: number; reason: string }) =>
+      answer(api.PUT("/api/v1/terms/{id}/policy/", { params: { path: { id: term } }, body })),
     touches: () => [policyKeys.all, gradeKeys.all],
+  });
+}
+
+export function useAddPolicy() {
+  return useCreation({
+    create: (body: PolicyRequest, key) =>
+      answer(api.POST("/api/v1/policies/", { params: { header: once(key) }, body })),
+    touches: () => [policyKeys.all],
+  });
+}
+
+/** Try a draft on a term. The server computes and compares; it stores nothing. */
+export function useSimulation() {
+  return useAct({
+    act: ({ term, draft }: { term: number; draft: PolicyRequest }) =>
+      answer(
+        api.POST("/api/v1/terms/{id}/policy/simulate/", {
+          params: { path: { id: term } },
+          body: draft,
+        }),
+      ),
+    touches: () => [],
+    isRepeatable: true,
   });
 }
 

@@ -1,6 +1,14 @@
 // The gradebook, grades with their receipts, the ledger, exams and policies.
 import { queryOptions } from "@tanstack/react-query";
-import { answer, api, type FiltersOf, type Gradebook, given, type WhatIfRequest } from "@/lib/api";
+import {
+  answer,
+  api,
+  type FiltersOf,
+  type Gradebook,
+  given,
+  type PolicyRequest,
+  type WhatIfRequest,
+} from "@/lib/api";
 
 export type LedgerFilters = FiltersOf<"/api/v1/ledger/">;
 export type GradebookFilters = FiltersOf<"/api/v1/gradebook/">;
@@ -34,6 +42,9 @@ export const policyKeys = {
   all: ["policies"] as const,
   list: () => ["policies", "list"] as const,
   ofTerm: (term: number) => ["policies", "term", term] as const,
+  ladders: () => ["policies", "ladders"] as const,
+  receipts: (enrolment: number, draft: PolicyRequest) =>
+    ["policies", "receipts", enrolment, draft] as const,
 };
 
 export const blockerKeys = {
@@ -125,6 +136,29 @@ export const policiesQuery = queryOptions({
   queryFn: ({ signal }) =>
     answer(api.GET("/api/v1/policies/", { params: { query: { page_size: 200 } }, signal })),
 });
+
+export const laddersQuery = queryOptions({
+  queryKey: policyKeys.ladders(),
+  queryFn: ({ signal }) => answer(api.GET("/api/v1/policies/ladders/", { signal })),
+  staleTime: Number.POSITIVE_INFINITY,
+  select: ({ results }) => results,
+});
+
+/** One cadet's receipt by the term's policy and by a draft; kept nowhere. */
+export function simulatedReceiptsQuery(enrolment: number, draft: PolicyRequest) {
+  return queryOptions({
+    queryKey: policyKeys.receipts(enrolment, draft),
+    queryFn: ({ signal }) =>
+      answer(
+        api.POST("/api/v1/enrolments/{id}/grade/simulate/", {
+          params: { path: { id: enrolment } },
+          body: draft,
+          signal,
+        }),
+      ),
+    gcTime: 0,
+  });
+}
 
 export function termPolicyQuery(term: number) {
   return queryOptions({

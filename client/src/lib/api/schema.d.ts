@@ -572,6 +572,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/enrolments/{id}/grade/simulate/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Show one cadet's receipt before and after. */
+        post: operations["enrolments_grade_simulate_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/enrolments/{id}/grade/what-if/": {
         parameters: {
             query?: never;
@@ -1002,6 +1019,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/policies/ladders/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description List the known tables of equivalents, to begin a draft with. */
+        get: operations["policies_ladders_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/roster-imports/": {
         parameters: {
             query?: never;
@@ -1238,6 +1272,23 @@ export interface paths {
         /** @description Say by which policy a term is graded. */
         put: operations["terms_policy_update"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/terms/{id}/policy/simulate/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Compare a term with itself under a draft. */
+        post: operations["terms_policy_simulate_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1745,9 +1796,10 @@ export interface components {
         ArchiveRequest: {
             reason: string;
         };
-        /** @description Which policy a term is to be graded by. */
+        /** @description Which policy a term is to be graded by, and why. */
         AssignPolicyRequest: {
             policy: number;
+            reason: string;
         };
         /** @description A warning, or a case that a person decides. */
         AttendanceCase: {
@@ -1970,6 +2022,11 @@ export interface components {
          * @enum {string}
          */
         CaseState: "open" | "resolved" | "decided";
+        /** @description A choice that may be used but should be meant. */
+        Caution: {
+            field: string;
+            message: string;
+        };
         /** @description What a person typed in a cell, and the version they saw. */
         CellEntryRequest: {
             exam: number;
@@ -2014,6 +2071,17 @@ export interface components {
          * @enum {string}
          */
         CodeState: "waiting" | "used" | "expired" | "replaced";
+        /** @description One cadet whose mark would be another. */
+        Compared: {
+            enrolment: number;
+            student_number: string;
+            name: string;
+            company: string;
+            platoon: string;
+            shift: components["schemas"]["Shift"];
+            before: components["schemas"]["Mark"];
+            after: components["schemas"]["Mark"];
+        };
         /** @description How many cadets of a day's roll have which status. */
         DayCounts: {
             roster: number;
@@ -2244,6 +2312,7 @@ export interface components {
             /** Format: decimal */
             readonly passing_percent: string;
             readonly bands: components["schemas"]["Band"][];
+            readonly cautions: components["schemas"]["Caution"][];
             readonly note: string;
             /** Format: date-time */
             readonly created_at: string;
@@ -2341,6 +2410,15 @@ export interface components {
             readonly ids: unknown;
             readonly data: unknown;
             readonly request_id: string;
+        };
+        /** @description One known table of equivalents. */
+        Ladder: {
+            name: string;
+            bands: components["schemas"]["Band"][];
+        };
+        /** @description The known tables. */
+        Ladders: {
+            results: components["schemas"]["Ladder"][];
         };
         /** @description What was given in one act. */
         LedgerBatch: {
@@ -3284,6 +3362,23 @@ export interface components {
          * @enum {string}
          */
         Sex: "male" | "female" | "none";
+        /**
+         * @description * `now_fails` - Passes now, would fail
+         *     * `now_passes` - Fails now, would pass
+         *     * `remark` - Another remark
+         *     * `equivalent` - Another equivalent
+         *     * `numbers` - Other numbers, same equivalent
+         * @enum {string}
+         */
+        Shift: "now_fails" | "now_passes" | "remark" | "equivalent" | "numbers";
+        /** @description How many cadets each kind of difference touches. */
+        Shifts: {
+            now_fails: number;
+            now_passes: number;
+            remark: number;
+            equivalent: number;
+            numbers: number;
+        };
         /** @description User name and password; spaces belong to a password. */
         SignInRequest: {
             username: string;
@@ -3291,6 +3386,26 @@ export interface components {
             code?: string;
             /** @default false */
             is_shared?: boolean;
+        };
+        /** @description One cadet's receipt before and after; the draft has id 0. */
+        SimulatedReceipts: {
+            before: components["schemas"]["Receipt"];
+            after: components["schemas"]["Receipt"];
+        };
+        /** @description A term under another policy; nothing of it is stored. */
+        Simulation: {
+            before: components["schemas"]["PolicyBrief"];
+            cautions: components["schemas"]["Caution"][];
+            cadets: number;
+            shifts: components["schemas"]["Shifts"];
+            standings: components["schemas"]["Standing"][];
+            rows: components["schemas"]["Compared"][];
+        };
+        /** @description How many cadets have one equivalent or remark, before and after. */
+        Standing: {
+            label: string;
+            before: number;
+            after: number;
         };
         /** @description INC, DRP, W or T, with its reason, and whether it still stands. */
         StatusDecision: {
@@ -5585,6 +5700,40 @@ export interface operations {
             };
         };
     };
+    enrolments_grade_simulate_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimulatedReceipts"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     enrolments_grade_what_if_create: {
         parameters: {
             query?: never;
@@ -6602,6 +6751,34 @@ export interface operations {
             };
         };
     };
+    policies_ladders_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ladders"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     roster_imports_list: {
         parameters: {
             query?: {
@@ -7200,6 +7377,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TermPolicy"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    terms_policy_simulate_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Simulation"];
                 };
             };
             /** @description Problem */

@@ -66,6 +66,11 @@ export type GradeReport = Schemas["GradeReport"];
 export type WhatIfRequest = BodyOf<"/api/v1/me/grade/what-if/", "post">;
 export type GradingPolicy = Schemas["GradingPolicy"];
 export type TermPolicy = Schemas["TermPolicy"];
+export type PolicyRequest = BodyOf<"/api/v1/policies/", "post">;
+export type Ladder = Schemas["Ladder"];
+export type Simulation = Schemas["Simulation"];
+export type SimulatedReceipts = Schemas["SimulatedReceipts"];
+export type Compared = Schemas["Compared"];
 export type Blocker = Schemas["Blocker"];
 export type Blockers = Schemas["Blockers"];
 

@@ -18,6 +18,7 @@ from apps.grading.formulas.policy import (
     Policy,
     PolicyProblem,
     ProficiencyMethod,
+    cautions_of,
     one_of_equals,
     validate_policy,
 )
@@ -102,6 +103,7 @@ __all__ = [
     "TermRecord",
     "ThreeNumbers",
     "Trace",
+    "cautions_of",
     "compute_grade",
     "credit_in_all",
     "needed_average",

@@ -123,6 +123,36 @@ def validate_policy(policy: Policy) -> list[PolicyProblem]:
     ]
 
 
+_CAUTIONS = {
+    "attendance_weight": "The regulations weigh 30, 30 and 40.",
+    "late_credit": "A late day earns nothing, like an absence.",
+    "excused": "An excused day earns nothing, like an absence.",
+    "denominator": "Days to come count as missed until their roll is closed.",
+    "proficiency_method": "An empty paper still earns 50 percent.",
+    "passing_percent": "Every known rule passes at 75.",
+    "calculation": "The former system's arithmetic: a missing exam is 0, attendance may pass its weight.",
+}
+
+
+def cautions_of(policy: Policy) -> list[PolicyProblem]:
+    """List what may be used but should be meant: choices no source of the rules names.
+
+    Source: NSTP-ROTC regulations as collected in DOMAIN 2; the unit decides.
+    """
+    usual = (Decimal(30), Decimal(30), Decimal(40))
+    weights = (policy.attendance_weight, policy.aptitude_weight, policy.proficiency_weight)
+    found = {
+        "attendance_weight": weights != usual,
+        "late_credit": policy.late_credit == 0,
+        "excused": policy.excused == Excused.ABSENT,
+        "denominator": policy.denominator == Denominator.PLANNED,
+        "proficiency_method": policy.proficiency_method == ProficiencyMethod.BASE_50,
+        "passing_percent": policy.passing_percent != 75,
+        "calculation": policy.calculation == Calculation.LEGACY,
+    }
+    return [PolicyProblem(field, _CAUTIONS[field]) for field, applies in found.items() if applies]
+
+
 def _unreadable_numbers(policy: Policy) -> Iterator[PolicyProblem]:
     for field in _NUMBERS:
         if not getattr(policy, field).is_finite():

@@ -38,6 +38,12 @@ from apps.grading.selectors.reports import (
     own_enrolment,
 )
 from apps.grading.selectors.sheets import GradeSheet, SheetLine, grade_sheet
+from apps.grading.selectors.simulations import (
+    SimulatedReceipts,
+    Simulation,
+    simulated_receipts,
+    simulation_of,
+)
 
 __all__ = [
     "Blocker",
@@ -51,6 +57,8 @@ __all__ = [
     "ScoreCell",
     "ScoreTable",
     "SheetLine",
+    "SimulatedReceipts",
+    "Simulation",
     "TermRules",
     "blockers",
     "can_void",
@@ -78,6 +86,8 @@ __all__ = [
     "releases_of",
     "rules_of",
     "score_table",
+    "simulated_receipts",
+    "simulation_of",
     "term_records",
     "voiding_row_of",
     "with_conduct",

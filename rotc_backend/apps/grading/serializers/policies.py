@@ -3,11 +3,14 @@
 from decimal import Decimal
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from apps.core.serializers import MarkField, StrictSerializer
+from apps.core.serializers import MarkField, Reason, StrictSerializer
 from apps.grading.choices import Calculation, Denominator, ExcusedRule, ProficiencyMethod
+from apps.grading.formulas import cautions_of
 from apps.grading.models import GradingPolicy
+from apps.grading.selectors import formula_of
 
 MAX_BANDS = 40
 
@@ -19,6 +22,19 @@ class BandSerializer(serializers.Serializer[Any]):
     equivalent = serializers.DecimalField(max_digits=3, decimal_places=2)
 
 
+class LadderSerializer(serializers.Serializer[Any]):
+    """One known table of equivalents."""
+
+    name = serializers.CharField()
+    bands = BandSerializer(many=True)
+
+
+class LaddersSerializer(serializers.Serializer[Any]):
+    """The known tables."""
+
+    results = LadderSerializer(many=True)
+
+
 class PolicyBriefSerializer(serializers.Serializer[Any]):
     """Just enough to name a policy."""
 
@@ -27,10 +43,23 @@ class PolicyBriefSerializer(serializers.Serializer[Any]):
     version = serializers.IntegerField()
 
 
+class CautionSerializer(serializers.Serializer[Any]):
+    """A choice that may be used but should be meant."""
+
+    field = serializers.CharField()
+    message = serializers.CharField()
+
+
 class GradingPolicySerializer(serializers.ModelSerializer[GradingPolicy]):
     """One version of the rules; it never changes."""
 
     bands = BandSerializer(many=True, read_only=True)
+    cautions = serializers.SerializerMethodField()
+
+    @extend_schema_field(CautionSerializer(many=True))
+    def get_cautions(self, row: GradingPolicy) -> Any:
+        """List what should be meant."""
+        return CautionSerializer(cautions_of(formula_of(row)), many=True).data
 
     class Meta:
         """Read-only: a change is a new version."""
@@ -53,6 +82,7 @@ class GradingPolicySerializer(serializers.ModelSerializer[GradingPolicy]):
             "proficiency_method",
             "passing_percent",
             "bands",
+            "cautions",
             "note",
             "created_at",
         )
@@ -100,6 +130,7 @@ class TermPolicySerializer(serializers.Serializer[Any]):
 
 
 class AssignPolicySerializer(StrictSerializer):
-    """Which policy a term is to be graded by."""
+    """Which policy a term is to be graded by, and why."""
 
     policy = serializers.IntegerField()
+    reason = Reason()

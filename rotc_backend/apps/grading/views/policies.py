@@ -3,16 +3,24 @@
 from typing import ClassVar
 
 from drf_spectacular.utils import extend_schema
+from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from apps.grading import selectors, services
+from apps.grading.drafts import drafted_policy
+from apps.grading.formulas import LADDERS
 from apps.grading.models import GradingPolicy
 from apps.grading.serializers.policies import (
     AssignPolicySerializer,
     GradingPolicySerializer,
+    LaddersSerializer,
     PolicyInputSerializer,
     TermPolicySerializer,
+)
+from apps.grading.serializers.simulations import (
+    SimulatedReceiptsSerializer,
+    SimulationSerializer,
 )
 from apps.system.doors import FeatureViewSet
 from apps.system.idempotency import idempotent
@@ -24,6 +32,7 @@ class PolicyViewSet(FeatureViewSet):
     actions: ClassVar = {
         "list": "policy.view",
         "retrieve": "policy.view",
+        "ladders": "policy.view",
         "create": "policy.edit",
     }
     queryset = GradingPolicy.objects.none()
@@ -37,6 +46,13 @@ class PolicyViewSet(FeatureViewSet):
     def retrieve(self, request: Request, pk: int) -> Response:
         """Show one policy."""
         return self.row(GradingPolicySerializer(selectors.policy(pk)).data)
+
+    @extend_schema(responses=LaddersSerializer)
+    @action(detail=False)
+    def ladders(self, request: Request) -> Response:
+        """List the known tables of equivalents, to begin a draft with."""
+        results = [{"name": name, "bands": bands} for name, bands in LADDERS.items()]
+        return Response(LaddersSerializer({"results": results}).data)
 
     @extend_schema(request=PolicyInputSerializer, responses={201: GradingPolicySerializer})
     @idempotent
@@ -65,5 +81,34 @@ class TermPolicyViewSet(FeatureViewSet):
         values = self.input_of(AssignPolicySerializer, request)
         term = selectors.graded_term(pk)
         policy = selectors.policy(values["policy"])
-        services.assign_policy(term=term, policy=policy, actor=request.user)
+        reason = values["reason"]
+        services.assign_policy(term=term, policy=policy, reason=reason, actor=request.user)
         return self.retrieve(request, pk)
+
+
+class SimulationViewSet(FeatureViewSet):
+    """What a policy that is only a draft would do; every write is refused by the database."""
+
+    actions: ClassVar = {"term": "policy.simulate", "receipts": "policy.simulate"}
+    serializer_class = SimulationSerializer
+
+    @extend_schema(request=PolicyInputSerializer, responses={200: SimulationSerializer})
+    @action(detail=True, methods=["post"])
+    def term(self, request: Request, pk: int) -> Response:
+        """Compare a term with itself under a draft."""
+        term = selectors.graded_term(pk)
+        found = selectors.simulation_of(term, self.draft_in(request))
+        return Response(SimulationSerializer(found).data)
+
+    @extend_schema(request=PolicyInputSerializer, responses={200: SimulatedReceiptsSerializer})
+    @action(detail=True, methods=["post"])
+    def receipts(self, request: Request, pk: int) -> Response:
+        """Show one cadet's receipt before and after."""
+        enrolment = selectors.graded_enrolment(request.user, pk)
+        found = selectors.simulated_receipts(enrolment, self.draft_in(request))
+        return Response(SimulatedReceiptsSerializer(found).data)
+
+    def draft_in(self, request: Request) -> GradingPolicy:
+        """Read the draft. Raises InvalidInput."""
+        values = self.input_of(PolicyInputSerializer, request)
+        return drafted_policy(name=values.pop("name"), fields=values)

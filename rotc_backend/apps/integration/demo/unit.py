@@ -151,7 +151,8 @@ def train(
     )
     system.open_term(term=term, actor=command.admin)
     policy = GradingPolicy.objects.get(name="standard", version=1)
-    grading.assign_policy(term=term, policy=policy, actor=command.admin)
+    why = "The policy of the unit"
+    grading.assign_policy(term=term, policy=policy, reason=why, actor=command.admin)
     enrolled = [
         Enrolled(enrol(cadet, person, term, command, level=level), record)
         for (cadet, person), record in zip(roster, records, strict=True)

@@ -1,10 +1,12 @@
 // The grading policy of the term shown: what it says, and which version the term follows.
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { Scale } from "lucide-react";
+import { Link } from "@tanstack/react-router";
+import { FlaskConical, Scale } from "lucide-react";
 import { useTerm, WithTerm } from "@/features/system";
 import type { TermPolicy as Assigned, Term } from "@/lib/api";
 import { useMay } from "@/lib/auth";
+import { buttonClass } from "@/ui/Button";
 import { EmptyState } from "@/ui/EmptyState";
 import { Loaded } from "@/ui/Loaded";
 import { PageHeader } from "@/ui/PageHeader";
@@ -15,12 +17,22 @@ import { policiesQuery, termPolicyQuery } from "../../queries";
 
 export function PolicyPage() {
   const { t } = useLingui();
+  const may = useMay();
   const { term } = useTerm();
   return (
     <>
       <PageHeader
         title={t`Grading policy`}
         about={term ? <Trans>What makes a grade in the {term.label}</Trans> : null}
+        actions={
+          may.do("policy.simulate") &&
+          term && (
+            <Link to="/policy/draft" className={buttonClass("primary")}>
+              <FlaskConical aria-hidden="true" className="size-4" />
+              <Trans>Try another policy</Trans>
+            </Link>
+          )
+        }
       />
       <WithTerm
         none={

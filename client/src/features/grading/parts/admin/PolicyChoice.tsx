@@ -3,8 +3,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import type { GradingPolicy, Term } from "@/lib/api";
 import { Button } from "@/ui/Button";
-import { Dialog } from "@/ui/Dialog";
-import { ErrorState } from "@/ui/ErrorState";
+import { ReasonDialog } from "@/ui/ReasonDialog";
 import { Select } from "@/ui/Select";
 import { toast } from "@/ui/toasts";
 import { useAssignPolicy } from "../../mutations";
@@ -23,10 +22,10 @@ export function PolicyChoice({ term, current, policies }: PolicyChoiceProps) {
   const others = policies.filter(({ id }) => id !== current);
   if (others.length === 0) return null;
   const nameOf = (policy: GradingPolicy) => t`${policy.name}, version ${policy.version}`;
-  const confirm = () => {
+  const confirm = (reason: string) => {
     if (!chosen) return;
     assign.mutate(
-      { term: term.id, policy: chosen.id },
+      { term: term.id, policy: chosen.id, reason },
       {
         onSuccess: () => {
           setIsAsking(false);
@@ -61,37 +60,24 @@ export function PolicyChoice({ term, current, policies }: PolicyChoiceProps) {
           <Trans>Assign to this term</Trans>
         </Button>
       </div>
-      <Dialog
+      <ReasonDialog
         isOpen={isAsking}
         onClose={() => setIsAsking(false)}
         title={t`Change the policy of the ${term.label}?`}
-        actions={
-          <>
-            <Button onClick={() => setIsAsking(false)}>
-              <Trans>Keep the current one</Trans>
-            </Button>
-            <Button kind="primary" isBusy={assign.isPending} onClick={confirm}>
-              <Trans>Assign</Trans>
-            </Button>
-          </>
+        description={
+          chosen && (
+            <Trans>
+              The term will follow {nameOf(chosen)}. Every cadet sees the new numbers at once.
+            </Trans>
+          )
         }
+        confirm={<Trans>Assign</Trans>}
+        isBusy={assign.isPending}
+        error={assign.error}
+        onConfirm={confirm}
       >
-        {assign.isError && (
-          <div className="mb-3">
-            <ErrorState isInline error={assign.error} />
-          </div>
-        )}
-        {chosen && (
-          <>
-            <p>
-              <Trans>
-                The term will follow {nameOf(chosen)}. Every cadet sees the new numbers at once.
-              </Trans>
-            </p>
-            {chosen.note && <p className="mt-2 text-sm text-muted">{chosen.note}</p>}
-          </>
-        )}
-      </Dialog>
+        {chosen?.note && <p className="text-sm text-muted">{chosen.note}</p>}
+      </ReasonDialog>
     </section>
   );
 }

@@ -25,6 +25,7 @@ export function PolicyView({ policy }: { policy: GradingPolicy }) {
         {policy.note && <p className="mt-1.5 text-[0.9375rem]">{policy.note}</p>}
         <Weights policy={policy} />
         <Rules policy={policy} />
+        <Cautions cautions={policy.cautions} />
         <p className="tabular mt-4 text-[0.8125rem] text-muted">
           <Trans>
             Made {showDate(policy.created_at)}. A policy is never edited; a change is a new version.
@@ -33,6 +34,20 @@ export function PolicyView({ policy }: { policy: GradingPolicy }) {
       </section>
       <Bands policy={policy} />
     </div>
+  );
+}
+
+function Cautions({ cautions }: Pick<GradingPolicy, "cautions">) {
+  const { t } = useLingui();
+  if (cautions.length === 0) return null;
+  return (
+    <ul aria-label={t`Unusual choices`} className="mt-3 grid gap-1.5 text-sm text-warn">
+      {cautions.map(({ field, message }) => (
+        <li key={field} className="rounded-control bg-warn-soft px-3 py-2">
+          {message}
+        </li>
+      ))}
+    </ul>
   );
 }
 
