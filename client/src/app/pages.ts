@@ -9,7 +9,10 @@ import {
 } from "@/features/attendance/staffRoutes";
 import { routes as accountRoutes } from "@/features/authentication";
 import { places as cadetPlaces, routes as cadetRoutes } from "@/features/cadets/routes";
-import { adminRoutes as policyRoutes } from "@/features/grading/adminRoutes";
+import {
+  adminPlaces as endingPlaces,
+  adminRoutes as endingRoutes,
+} from "@/features/grading/adminRoutes";
 import {
   cadetPlaces as myGradePlaces,
   cadetRoutes as myGradeRoutes,
@@ -33,7 +36,7 @@ export const pages = [
   ...myAttendanceRoutes,
   ...gradingRoutes,
   ...myGradeRoutes,
-  ...policyRoutes,
+  ...endingRoutes,
   ...accountRoutes,
 ] as const;
 
@@ -46,4 +49,5 @@ export const places: readonly Place[] = [
   ...myAttendancePlaces,
   ...gradingPlaces,
   ...myGradePlaces,
+  ...endingPlaces,
 ];

@@ -35,6 +35,7 @@ const PAGES: Record<Person, Record<string, (ids: Ids) => string>> = {
     term: ({ term }) => `/terms/${term}`,
     policy: () => "/policy",
     "policy-draft": () => "/policy/draft",
+    finalise: () => "/finalise",
     jobs: () => "/jobs",
     journal: () => "/journal",
     "not-found": () => "/nowhere",

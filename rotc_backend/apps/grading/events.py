@@ -117,6 +117,23 @@ class StatusLifted(Event):
     reason: str
 
 
+class TermPrepared(Event):
+    """A person vouched for the numbers of a term before their release."""
+
+    type: Literal["term.prepared"] = "term.prepared"
+    cadets: int
+    digest: str
+    note: str
+
+
+class GradesHandedOver(Event):
+    """The registrar got the grades of a term."""
+
+    type: Literal["grades.handed_over"] = "grades.handed_over"
+    handed_on: str
+    note: str
+
+
 class GradeAmended(Event):
     """A released grade has a new revision."""
 

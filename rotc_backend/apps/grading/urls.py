@@ -9,6 +9,7 @@ from apps.grading.views.ledger import LedgerViewSet
 from apps.grading.views.policies import PolicyViewSet, SimulationViewSet, TermPolicyViewSet
 from apps.grading.views.releases import (
     BlockersViewSet,
+    FinalisationViewSet,
     StatusDecisionViewSet,
     TermReleaseViewSet,
 )
@@ -43,6 +44,11 @@ urlpatterns = [
         name="enrolment-grade-amend",
     ),
     path(
+        "enrolments/<int:pk>/grade/amend/preview/",
+        EnrolmentGradeViewSet.as_view({"post": "preview_amendment"}),
+        name="enrolment-grade-amend-preview",
+    ),
+    path(
         "enrolments/<int:pk>/releases/",
         EnrolmentGradeViewSet.as_view({"get": "releases"}),
         name="enrolment-releases",
@@ -66,6 +72,21 @@ urlpatterns = [
         "terms/<int:pk>/blockers/",
         BlockersViewSet.as_view({"get": "retrieve"}),
         name="term-blockers",
+    ),
+    path(
+        "terms/<int:pk>/finalisation/",
+        FinalisationViewSet.as_view({"get": "retrieve"}),
+        name="term-finalisation",
+    ),
+    path(
+        "terms/<int:pk>/prepare/",
+        FinalisationViewSet.as_view({"post": "prepare"}),
+        name="term-prepare",
+    ),
+    path(
+        "terms/<int:pk>/hand-over/",
+        FinalisationViewSet.as_view({"post": "hand_over"}),
+        name="term-hand-over",
     ),
     path(
         "terms/<int:pk>/release/",

@@ -14,6 +14,9 @@ LABELS: Final = (
     "grading.LedgerEntry",
     "grading.GradingPolicy",
     "grading.ReleasedGrade",
+    "grading.TermPreparation",
+    "grading.TermRelease",
+    "grading.HandOver",
 )
 
 

@@ -28,6 +28,7 @@ class TermReleased(Event):
 
     type: Literal["term.released"] = "term.released"
     released: int
+    alone_reason: str = ""
 
 
 class SettingChanged(Event):

@@ -57,6 +57,8 @@ MEANINGS: Final[dict[str, str]] = {
     "score.enter": "enter scores",
     "gradebook.view": "see the gradebook and what blocks a release",
     "grade.view": "see grades and receipts; own: from released exams only",
+    "grade.prepare": "vouch for the grades of a term before another person releases them",
+    "grade.hand_over": "note when the registrar got the grades",
     "grade.release": "put a term in review and release its grades",
     "grade.amend": "correct a released grade",
     "status.decide": "set and lift INC, DRP, W and T",

@@ -9,7 +9,7 @@ import time_machine
 from apps.grading import services
 from tests.cast import Cast
 from tests.factories.grading import TermPolicyFactory
-from tests.grading.scenes import Scene, worked_term
+from tests.grading.scenes import ALONE, Scene, worked_term
 
 
 @pytest.fixture
@@ -35,5 +35,5 @@ def worked(graded: Cast) -> Scene:
 @pytest.fixture
 def released(worked: Scene) -> Scene:
     """The worked term, released."""
-    services.release_term(term=worked.cast.term, actor=worked.cast.admin)
+    services.release_term(term=worked.cast.term, actor=worked.cast.admin, alone_reason=ALONE)
     return worked

@@ -16,6 +16,8 @@ from tests.factories.grading import ExamFactory, LedgerEntryFactory, ScoreFactor
 
 FIRST_DAY = date(2026, 8, 8)
 ROLL = ("present",) * 12 + ("late", "excused", "absent")
+# Why one person both prepares and releases, where a test is about something else.
+ALONE = "The only officer on duty"
 EXAMS = (("prelim", "78", "100"), ("midterm", "42", "50"), ("final", "81", "90"))
 
 

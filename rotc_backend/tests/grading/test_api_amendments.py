@@ -9,6 +9,7 @@ from apps.grading import services
 from apps.grading.models import ReleasedGrade, Score
 from apps.system.models import JournalEntry
 from tests.factories.grading import StatusDecisionFactory
+from tests.grading.scenes import ALONE
 from tests.grading.test_api_grade import WORKED
 
 
@@ -103,7 +104,7 @@ def test_an_incomplete_is_completed_by_an_amendment(worked, call_as):
     cast = worked.cast
     StatusDecisionFactory(enrolment=cast.enrolment, decided_by=cast.admin)
     Score.objects.filter(exam=worked.exams[2], enrolment=cast.enrolment).delete()
-    services.release_term(term=cast.term, actor=cast.admin)
+    services.release_term(term=cast.term, actor=cast.admin, alone_reason=ALONE)
     body = {
         "reason": "Took the final on 12 January",
         "scores": [{"exam": worked.exams[2].pk, "state": "score", "value": "81.00"}],

@@ -13,6 +13,7 @@ from apps.grading.selectors import formula_of
 from apps.system.models import JournalEntry
 from tests.factories import TermFactory
 from tests.factories.grading import stored_policy
+from tests.grading.scenes import ALONE
 
 WHY = "The registrar asks for it"
 LATE_COUNTS_HALF = {
@@ -143,7 +144,7 @@ def test_a_term_without_an_assigned_policy_says_that_one_is_assumed(cast, call_a
 
 def test_another_policy_version_never_changes_a_released_term(worked, call_as):
     cast = worked.cast
-    services.release_term(term=cast.term, actor=cast.admin)
+    services.release_term(term=cast.term, actor=cast.admin, alone_reason=ALONE)
     before = call_as(cast.cadet).ask("me/grade/").json()
     following = TermFactory(semester="second", starts_on="2027-01-09", ends_on="2027-05-20")
 

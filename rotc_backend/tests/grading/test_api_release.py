@@ -11,6 +11,7 @@ from apps.grading.models import Exam, ReleasedGrade, Score, TermPolicy
 from apps.system.models import JournalEntry
 from tests.factories.attendance import ExcuseLetterFactory, TrainingDayFactory
 from tests.factories.grading import ExamFactory, StatusDecisionFactory
+from tests.grading.scenes import ALONE
 from tests.grading.test_api_grade import WORKED
 
 
@@ -75,7 +76,7 @@ def test_releasing_is_for_admins_only(worked, call_as):
     path = f"terms/{cast.term.pk}/release/"
 
     found = [
-        call_as(person).do(path).status_code
+        call_as(person).do(path, {"alone_reason": ALONE}).status_code
         for person in (None, cast.cadet, cast.staff, cast.admin, cast.admin)
     ]
 
@@ -95,8 +96,9 @@ def test_a_release_freezes_every_grade_with_its_receipt(worked, call_as):
             entered_at=timezone.now(),
         )
 
-    answer = call_as(cast.admin).do(f"terms/{cast.term.pk}/release/", key=key)
-    again = call_as(cast.admin).do(f"terms/{cast.term.pk}/release/", key=key)
+    path, body = f"terms/{cast.term.pk}/release/", {"alone_reason": ALONE}
+    answer = call_as(cast.admin).do(path, body, key=key)
+    again = call_as(cast.admin).do(path, body, key=key)
 
     assert (answer.status_code, answer.json()["released"]) == (201, 2)
     assert answer.json()["term"]["state"] == "released"
@@ -111,14 +113,17 @@ def test_a_release_freezes_every_grade_with_its_receipt(worked, call_as):
     assert (report["is_released"], report["revision"], report["needed"]) == (True, 1, None)
     assert [exam["title"] for exam in report["receipt"]["exams"]][-1] == "Retake"
     assert Exam.objects.filter(released_at=None).count() == 0
-    assert JournalEntry.objects.get(type="term.released").data == {"released": 2}
+    assert JournalEntry.objects.get(type="term.released").data == {
+        "released": 2,
+        "alone_reason": ALONE,
+    }
 
 
 def test_a_released_receipt_says_what_the_open_one_said(worked, call_as):
     cast = worked.cast
     before = call_as(cast.cadet).ask("me/grade/").json()["receipt"]
 
-    services.release_term(term=cast.term, actor=cast.admin)
+    services.release_term(term=cast.term, actor=cast.admin, alone_reason=ALONE)
 
     assert call_as(cast.cadet).ask("me/grade/").json()["receipt"] == before
 
@@ -127,7 +132,7 @@ def test_the_gradebook_of_a_released_term_shows_the_frozen_rows(worked, call_as)
     cast = worked.cast
     before = call_as(cast.staff).ask("gradebook/", term=cast.term.pk).json()
 
-    services.release_term(term=cast.term, actor=cast.admin)
+    services.release_term(term=cast.term, actor=cast.admin, alone_reason=ALONE)
 
     after = call_as(cast.staff).ask("gradebook/", term=cast.term.pk).json()
     assert after["state"] == "released"
@@ -159,7 +164,7 @@ def test_a_released_term_takes_no_more_writes(released, call_as):
         "decided_on": "2026-11-21",
     }
     planned = {"term": cast.term.pk, "code": "late", "title": "Late", "maximum": "10.00"}
-    policy = {"policy": TermPolicy.objects.get().policy_id}
+    policy = {"policy": TermPolicy.objects.get().policy_id, "reason": "Too late"}
 
     refused = [
         admin.do("ledger/", award),

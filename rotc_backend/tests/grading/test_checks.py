@@ -15,6 +15,7 @@ from tests.factories.grading import (
     ScoreFactory,
     StatusDecisionFactory,
 )
+from tests.grading.scenes import ALONE
 
 
 def behind_the_triggers(enrolment, column, value):
@@ -47,7 +48,7 @@ def test_an_open_term_shows_what_its_facts_give(worked):
 def test_a_released_and_amended_term_shows_what_its_facts_give(worked):
     untidy(worked)
     cast = worked.cast
-    services.release_term(term=cast.term, actor=cast.admin)
+    services.release_term(term=cast.term, actor=cast.admin, alone_reason=ALONE)
     services.amend_grade(
         enrolment=cast.enrolment,
         reason="The final was marked wrongly",
@@ -63,7 +64,7 @@ def test_a_released_and_amended_term_shows_what_its_facts_give(worked):
 )
 def test_a_frozen_row_changed_behind_our_back_is_found(worked, column, value):
     cast = worked.cast
-    services.release_term(term=cast.term, actor=cast.admin)
+    services.release_term(term=cast.term, actor=cast.admin, alone_reason=ALONE)
     behind_the_triggers(cast.enrolment, column, value)
 
     found = check_grades(cast.term)
@@ -75,7 +76,7 @@ def test_a_frozen_row_changed_behind_our_back_is_found(worked, column, value):
 
 def test_a_frozen_receipt_changed_behind_our_back_is_found(worked):
     cast = worked.cast
-    services.release_term(term=cast.term, actor=cast.admin)
+    services.release_term(term=cast.term, actor=cast.admin, alone_reason=ALONE)
     receipt = ReleasedGrade.objects.get(enrolment=cast.enrolment).trace
     behind_the_triggers(cast.enrolment, "trace", receipt | {"notes": ["nothing to see"]})
 
@@ -88,7 +89,7 @@ def test_a_frozen_receipt_changed_behind_our_back_is_found(worked):
 
 def test_the_command_prints_differences_and_fails(worked):
     cast = worked.cast
-    services.release_term(term=cast.term, actor=cast.admin)
+    services.release_term(term=cast.term, actor=cast.admin, alone_reason=ALONE)
     behind_the_triggers(cast.enrolment, "total", "99.00")
     printed = StringIO()
 

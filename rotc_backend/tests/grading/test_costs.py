@@ -4,7 +4,7 @@ import pytest
 
 from apps.grading import selectors, services
 from tests.factories import EnrolmentFactory
-from tests.grading.scenes import ROLL, mark, score
+from tests.grading.scenes import ALONE, ROLL, mark, score
 
 
 def grow(worked, size):
@@ -25,7 +25,7 @@ def test_ones_own_grade_costs_six_queries(worked, call_as, django_assert_num_que
 
 
 def test_ones_own_released_grade_costs_four_queries(worked, call_as, django_assert_num_queries):
-    services.release_term(term=worked.cast.term, actor=worked.cast.admin)
+    services.release_term(term=worked.cast.term, actor=worked.cast.admin, alone_reason=ALONE)
     caller = call_as(worked.cast.cadet)
 
     with django_assert_num_queries(4):
@@ -52,7 +52,7 @@ def test_the_gradebook_of_a_released_term_costs_six_queries(
     worked, call_as, django_assert_num_queries, size
 ):
     grow(worked, size)
-    services.release_term(term=worked.cast.term, actor=worked.cast.admin)
+    services.release_term(term=worked.cast.term, actor=worked.cast.admin, alone_reason=ALONE)
     caller = call_as(worked.cast.staff)
 
     with django_assert_num_queries(6):

@@ -4,6 +4,7 @@ import pytest
 
 from apps.grading import services
 from tests.factories.grading import StatusDecisionFactory, stored_policy
+from tests.grading.scenes import ALONE
 
 
 def walk(cast, ask):
@@ -121,7 +122,7 @@ def test_the_gradebook_can_be_narrowed(worked, call_as):
 
 def test_the_last_word_of_a_released_term_is_the_frozen_row(worked, call_as):
     cast = worked.cast
-    services.release_term(term=cast.term, actor=cast.admin)
+    services.release_term(term=cast.term, actor=cast.admin, alone_reason=ALONE)
     worked.exams[0].maximum = 200
     worked.exams[0].save()
 

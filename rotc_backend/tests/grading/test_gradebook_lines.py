@@ -10,6 +10,7 @@ from apps.grading import selectors, services
 from apps.grading.serializers.grades import GradebookRowSerializer
 from tests.factories import EnrolmentFactory
 from tests.factories.grading import ExamFactory
+from tests.grading.scenes import ALONE
 
 
 class FieldByField(GradebookRowSerializer):
@@ -47,7 +48,7 @@ def test_an_open_terms_lines_are_what_their_fields_say(worked):
 
 
 def test_a_released_terms_lines_are_what_their_fields_say(worked):
-    services.release_term(term=worked.cast.term, actor=worked.cast.admin)
+    services.release_term(term=worked.cast.term, actor=worked.cast.admin, alone_reason=ALONE)
 
     rows = lines_of(worked.cast.term)
 

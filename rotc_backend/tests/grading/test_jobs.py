@@ -6,6 +6,7 @@ from apps.grading import services
 from apps.system.jobs import runner
 from apps.system.jobs.dispatch import dispatch
 from apps.system.models import Job
+from tests.grading.scenes import ALONE
 from tests.grading.test_checks import behind_the_triggers
 
 
@@ -29,7 +30,7 @@ def test_grades_that_agree_with_their_facts_end_the_job_well(worked):
 
 
 def test_a_grade_changed_behind_our_back_fails_the_job_and_is_logged(worked, caplog):
-    services.release_term(term=worked.cast.term, actor=worked.cast.admin)
+    services.release_term(term=worked.cast.term, actor=worked.cast.admin, alone_reason=ALONE)
     behind_the_triggers(worked.enrolment, "total", "99.00")
 
     job = checked()

@@ -4,6 +4,7 @@ import pytest
 
 from apps.grading.checks import check_grades
 from apps.grading.models import GradingPolicy, LegacyEvidence, TermPolicy
+from tests.grading.scenes import ALONE
 
 # The old counter had 13 of 16 days; the migrated records hold 14 of 15.
 COUNTERS = {"has_row": True, "total_days": 16, "attendance_present": 13}
@@ -54,7 +55,7 @@ def test_the_receipt_says_what_was_carried_over(migrated, call_as):
 def test_what_was_carried_over_is_frozen_with_the_release(migrated, call_as):
     before = shown(call_as, migrated)[1]["numbers"]["to_date"]
     term = migrated.cast.term
-    answer = call_as(migrated.cast.admin).do(f"terms/{term.pk}/release/")
+    answer = call_as(migrated.cast.admin).do(f"terms/{term.pk}/release/", {"alone_reason": ALONE})
 
     assert answer.status_code == 201
     assert shown(call_as, migrated)[1]["numbers"]["to_date"] == before

@@ -15,6 +15,7 @@ from apps.system.models import JournalEntry
 from apps.system.services import TermClosed, hold_term_open
 from tests.factories.grading import ExamFactory, LedgerEntryFactory
 from tests.grading.racing import at_once
+from tests.grading.scenes import ALONE
 from tests.grading.test_api_policies import LATE_COUNTS_HALF
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -123,7 +124,7 @@ def test_a_release_waits_for_a_score_that_is_being_entered(worked):
 
     def release():
         holding.wait(5)
-        answer = services.release_term(term=cast.term, actor=cast.admin)
+        answer = services.release_term(term=cast.term, actor=cast.admin, alone_reason=ALONE)
         released_early.set()
         return answer
 

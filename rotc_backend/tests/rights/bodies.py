@@ -115,6 +115,12 @@ def imagine(world: World) -> Body:
     return {"future_merits": 2, "scores": [good]}
 
 
+def amend(world: World) -> Body:
+    """Another score in the exam of a term that is over."""
+    exam = world.extra["exam of past"].pk
+    return WHY | {"scores": [{"exam": exam, "state": "score", "value": "60.00"}]}
+
+
 def new_password(world: World) -> Body:
     """A password that nobody has thought of before."""
     return {"current_password": world.password, "password": token_urlsafe(24)}
@@ -186,10 +192,11 @@ BODIES: dict[str, Callable[[World], Body]] = {
     "PATCH scores/": cell,
     "POST me/grade/what-if/": imagine,
     "POST enrolments/{id}/grade/what-if/": imagine,
-    "POST enrolments/{id}/grade/amend/": lambda world: (
-        WHY
-        | {"scores": [{"exam": world.extra["exam of past"].pk, "state": "score", "value": "60.00"}]}
-    ),
+    "POST enrolments/{id}/grade/amend/": amend,
+    "POST enrolments/{id}/grade/amend/preview/": amend,
+    "POST terms/{id}/prepare/": lambda world: {"note": "Checked"},
+    "POST terms/{id}/release/": lambda world: {"alone_reason": "The only officer on duty"},
+    "POST terms/{id}/hand-over/": lambda world: {"handed_on": "2026-11-20"},
     "POST status-decisions/": decide,
     "POST status-decisions/{id}/lift/": lambda world: WHY,
     "POST policies/": policy,

@@ -85,7 +85,9 @@ def on_day(which: str) -> Stage:
 
 STAGES: dict[str, Stage] = {
     "POST terms/{id}/open/": draft_alone,
+    "POST terms/{id}/prepare/": nothing_left_to_do,
     "POST terms/{id}/release/": nothing_left_to_do,
+    "POST terms/{id}/hand-over/": lambda world: ("admin", world.terms["past"].pk),
     "POST jobs/{id}/retry/": failed_job,
     "POST cadets/{id}/restore/": archived_cadet,
     "POST cases/{id}/decide/": unexcused_case,
@@ -96,6 +98,10 @@ STAGES: dict[str, Stage] = {
     "POST training-days/{id}/cancel/": on_day("next day"),
     "POST exams/{id}/release/": lambda world: ("admin", world.extra["hidden exam"].pk),
     "POST enrolments/{id}/grade/amend/": lambda world: (
+        "admin",
+        world.enrolments["cadet", "past"].pk,
+    ),
+    "POST enrolments/{id}/grade/amend/preview/": lambda world: (
         "admin",
         world.enrolments["cadet", "past"].pk,
     ),

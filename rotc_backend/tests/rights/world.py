@@ -137,7 +137,9 @@ def fill_cadet(world: World, name: str) -> None:
 def release_the_past(world: World) -> None:
     """Make the grades of the terms that are over final."""
     for name in ("past", "older"):
-        term, _ = services.release_term(term=world.terms[name], actor=world.users["admin"])
+        term, _ = services.release_term(
+            term=world.terms[name], actor=world.users["admin"], alone_reason="Of the past"
+        )
         world.terms[name] = term
     names = {enrolment.pk: name for (name, _), enrolment in world.enrolments.items()}
     for row in ReleasedGrade.objects.order_by("id"):

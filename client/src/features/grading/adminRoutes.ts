@@ -1,6 +1,8 @@
-// Pages of grading policies, for admins.
+// Pages of policies and of the end of a term.
+import { msg } from "@lingui/core/macro";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import { needs, shellRoute } from "@/lib/routing";
+import { Flag } from "lucide-react";
+import { needs, type Place, shellRoute } from "@/lib/routing";
 
 export interface DraftSearch {
   /** The version the draft begins as a copy of; without it, the one of the term. */
@@ -16,4 +18,21 @@ const policyDraftRoute = createRoute({
   component: lazyRouteComponent(() => import("./pages/admin/PolicyDraftPage"), "PolicyDraftPage"),
 });
 
-export const adminRoutes = [policyDraftRoute] as const;
+const finaliseRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/finalise",
+  beforeLoad: needs({ action: "grade.prepare" }),
+  component: lazyRouteComponent(() => import("./pages/admin/FinalisePage"), "FinalisePage"),
+});
+
+export const adminRoutes = [policyDraftRoute, finaliseRoute] as const;
+
+export const adminPlaces: readonly Place[] = [
+  {
+    to: "/finalise",
+    label: msg`Finalise`,
+    icon: Flag,
+    needs: { action: "grade.prepare" },
+    order: 72,
+  },
+];

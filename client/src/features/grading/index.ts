@@ -1,5 +1,5 @@
 // What other features and the app may use of this one.
-export { ReleasePanel } from "./parts/admin/lazy";
+export { GradeActs, ReleasePanel } from "./parts/admin/lazy";
 export { CadetLedger, GradeSummary } from "./parts/cadet/lazy";
 export {
   blockerKeys,

@@ -1,6 +1,15 @@
 // What becomes stale about grades when something happens.
 import type { Handlers } from "@/lib/live";
-import { blockerKeys, examKeys, gradebookKeys, gradeKeys, ledgerKeys, policyKeys } from "./queries";
+import {
+  blockerKeys,
+  decisionKeys,
+  examKeys,
+  finalisationKeys,
+  gradebookKeys,
+  gradeKeys,
+  ledgerKeys,
+  policyKeys,
+} from "./queries";
 
 // A frame for staff names the enrolments; one for a cadet is about the cadet's own.
 function grades({ enrolments }: { enrolments?: readonly number[] }) {
@@ -8,18 +17,19 @@ function grades({ enrolments }: { enrolments?: readonly number[] }) {
   return [gradeKeys.allMine(), ...named];
 }
 
-const everyGrade = () => [gradeKeys.all, gradebookKeys.grids(), blockerKeys.all];
+const ending = () => [blockerKeys.all, finalisationKeys.all];
+const everyGrade = () => [gradeKeys.all, gradebookKeys.grids(), ...ending()];
 const everyRow = () => [gradebookKeys.grids()];
 
 const conduct = (ids: { enrolments?: readonly number[] }) => [ledgerKeys.all, ...grades(ids)];
 const exams = () => [examKeys.all, ...everyGrade()];
-const blockers = () => [blockerKeys.all];
+const decisions = () => [decisionKeys.all, ...everyGrade()];
 
 export const gradingLive = {
   "merit.awarded": conduct,
   "demerit.given": conduct,
   "entry.voided": conduct,
-  "score.entered": (ids) => [...grades(ids), ...blockers()],
+  "score.entered": (ids) => [...grades(ids), ...ending()],
   "exam.planned": exams,
   "exam.changed": exams,
   "exam.released": exams,
@@ -30,17 +40,19 @@ export const gradingLive = {
   "enrolment.created": everyRow,
   "enrolment.changed": everyGrade,
   "roster.imported": everyRow,
-  "excuse.submitted": blockers,
-  "excuse.decided": blockers,
-  "excuse.withdrawn": blockers,
-  "case.opened": blockers,
-  "case.resolved": blockers,
-  "case.decided": blockers,
+  "excuse.submitted": ending,
+  "excuse.decided": ending,
+  "excuse.withdrawn": ending,
+  "case.opened": ending,
+  "case.resolved": ending,
+  "case.decided": ending,
   "policy.created": () => [policyKeys.all],
   "policy.assigned": () => [policyKeys.all, ...everyGrade()],
   "grade.amended": grades,
-  "status.decided": everyGrade,
-  "status.lifted": everyGrade,
+  "status.decided": decisions,
+  "status.lifted": decisions,
   "term.reviewed": everyGrade,
+  "term.prepared": everyGrade,
   "term.released": everyGrade,
+  "grades.handed_over": () => [finalisationKeys.all],
 } satisfies Partial<Handlers>;

@@ -2,6 +2,7 @@
 
 import { termKeys } from "@/features/system";
 import {
+  type AmendmentRequest,
   answer,
   api,
   type ExamRequest,
@@ -12,9 +13,19 @@ import {
   type PatchedExamRequest,
   type PolicyRequest,
   type ScoreCellRequest,
+  type StatusDecisionRequest,
 } from "@/lib/api";
 import { useAct, useCreation } from "@/lib/query";
-import { blockerKeys, examKeys, gradebookKeys, gradeKeys, ledgerKeys, policyKeys } from "./queries";
+import {
+  blockerKeys,
+  decisionKeys,
+  examKeys,
+  finalisationKeys,
+  gradebookKeys,
+  gradeKeys,
+  ledgerKeys,
+  policyKeys,
+} from "./queries";
 
 const conductTouched = () => [ledgerKeys.all, gradeKeys.all];
 
@@ -116,23 +127,96 @@ export function useSimulation() {
   });
 }
 
-export function useReviewTerm() {
-  return useAct({
-    act: (term: number) =>
-      answer(api.POST("/api/v1/terms/{id}/review/", { params: { path: { id: term } } })),
-    touches: () => [termKeys.all, blockerKeys.all],
+const finalisationTouched = () => [termKeys.all, blockerKeys.all, finalisationKeys.all];
+
+/** Vouch for the numbers of a term as they are now. */
+export function usePrepareTerm() {
+  return useCreation({
+    create: ({ term, note }: { term: number; note: string }, key) =>
+      answer(
+        api.POST("/api/v1/terms/{id}/prepare/", {
+          params: { path: { id: term }, header: once(key) },
+          body: { note },
+        }),
+      ),
+    touches: finalisationTouched,
   });
 }
 
 /** Make a term's grades final. A 409 `release_blocked` carries the blockers in its data. */
 export function useReleaseTerm() {
   return useCreation({
-    create: (term: number, key) =>
+    create: ({ term, ...body }: { term: number; alone_reason: string }, key) =>
       answer(
         api.POST("/api/v1/terms/{id}/release/", {
           params: { path: { id: term }, header: once(key) },
+          body,
         }),
       ),
-    touches: () => [termKeys.all, blockerKeys.all, gradeKeys.all],
+    touches: () => [...finalisationTouched(), gradeKeys.all],
+  });
+}
+
+export function useHandOver() {
+  return useCreation({
+    create: ({ term, ...body }: { term: number; handed_on: string; note: string }, key) =>
+      answer(
+        api.POST("/api/v1/terms/{id}/hand-over/", {
+          params: { path: { id: term }, header: once(key) },
+          body,
+        }),
+      ),
+    touches: () => [finalisationKeys.all],
+  });
+}
+
+/** What an amendment would make of a released grade; nothing is stored. */
+export function useAmendmentPreview() {
+  return useAct({
+    act: ({ enrolment, body }: { enrolment: number; body: AmendmentRequest }) =>
+      answer(
+        api.POST("/api/v1/enrolments/{id}/grade/amend/preview/", {
+          params: { path: { id: enrolment } },
+          body,
+        }),
+      ),
+    touches: () => [],
+    isRepeatable: true,
+  });
+}
+
+export function useAmend() {
+  return useCreation({
+    create: ({ enrolment, body }: { enrolment: number; body: AmendmentRequest }, key) =>
+      answer(
+        api.POST("/api/v1/enrolments/{id}/grade/amend/", {
+          params: { path: { id: enrolment }, header: once(key) },
+          body,
+        }),
+      ),
+    touches: (_, { enrolment }) => [gradeKeys.of(enrolment), gradebookKeys.grids()],
+  });
+}
+
+const decisionsTouched = () => [decisionKeys.all, gradeKeys.all, blockerKeys.all];
+
+export function useDecideStatus() {
+  return useCreation({
+    create: (body: StatusDecisionRequest, key) =>
+      answer(api.POST("/api/v1/status-decisions/", { params: { header: once(key) }, body })),
+    touches: decisionsTouched,
+  });
+}
+
+export function useLiftStatus() {
+  return useAct({
+    act: ({ id, reason }: { id: number; reason: string }) =>
+      answer(
+        api.POST("/api/v1/status-decisions/{id}/lift/", {
+          params: { path: { id } },
+          body: { reason },
+        }),
+      ),
+    touches: decisionsTouched,
   });
 }

@@ -52,6 +52,35 @@ export const blockerKeys = {
   of: (term: number) => ["blockers", term] as const,
 };
 
+export const finalisationKeys = {
+  all: ["finalisation"] as const,
+  of: (term: number) => ["finalisation", term] as const,
+};
+
+export const decisionKeys = {
+  all: ["decisions"] as const,
+  of: (enrolment: number) => ["decisions", enrolment] as const,
+};
+
+export function finalisationQuery(term: number) {
+  return queryOptions({
+    queryKey: finalisationKeys.of(term),
+    queryFn: ({ signal }) =>
+      answer(
+        api.GET("/api/v1/terms/{id}/finalisation/", { params: { path: { id: term } }, signal }),
+      ),
+  });
+}
+
+/** INC, DRP, W and T of one enrolment, newest first; at most one stands. */
+export function decisionsQuery(enrolment: number) {
+  return queryOptions({
+    queryKey: decisionKeys.of(enrolment),
+    queryFn: ({ signal }) =>
+      answer(api.GET("/api/v1/status-decisions/", { params: { query: { enrolment } }, signal })),
+  });
+}
+
 export function ledgerQuery(filters: LedgerFilters) {
   return queryOptions({
     queryKey: ledgerKeys.list(filters),

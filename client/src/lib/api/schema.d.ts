@@ -572,6 +572,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/enrolments/{id}/grade/amend/preview/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Show what an amendment would make of a grade; nothing is stored. */
+        post: operations["enrolments_grade_amend_preview_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/enrolments/{id}/grade/simulate/": {
         parameters: {
             query?: never;
@@ -1243,6 +1260,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/terms/{id}/finalisation/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Show what is left, who prepared, who released, and when the registrar got it. */
+        get: operations["terms_finalisation_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/terms/{id}/hand-over/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Note on which day the registrar got the grades. */
+        post: operations["terms_hand_over_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/terms/{id}/open/": {
         parameters: {
             query?: never;
@@ -1289,6 +1340,23 @@ export interface paths {
         put?: never;
         /** @description Compare a term with itself under a draft. */
         post: operations["terms_policy_simulate_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/terms/{id}/prepare/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Vouch for the numbers as they are now. */
+        post: operations["terms_prepare_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1792,6 +1860,11 @@ export interface components {
             /** Format: decimal */
             value?: string | null;
         };
+        /** @description A released grade and what an amendment would make of it. */
+        AmendmentPreview: {
+            before: components["schemas"]["Mark"];
+            after: components["schemas"]["Mark"];
+        };
         /** @description Why a cadet leaves the active records. */
         ArchiveRequest: {
             reason: string;
@@ -2244,6 +2317,14 @@ export interface components {
             before: string | null;
             after: string | null;
         };
+        /** @description A term on its way to the registrar. */
+        Finalisation: {
+            term: components["schemas"]["Term"];
+            blockers: components["schemas"]["Blocker"][];
+            preparation: components["schemas"]["Preparation"] | null;
+            release: components["schemas"]["Release"] | null;
+            hand_overs: components["schemas"]["HandOver"][];
+        };
         /** @description One cadet's grade with its receipt. */
         GradeReport: {
             enrolment: number;
@@ -2316,6 +2397,23 @@ export interface components {
             readonly note: string;
             /** Format: date-time */
             readonly created_at: string;
+        };
+        /** @description A day on which the registrar got the grades. */
+        HandOver: {
+            readonly id: number;
+            /** Format: date */
+            readonly handed_on: string;
+            readonly note: string;
+            readonly recorded_by: components["schemas"]["PersonBrief"];
+            /** Format: date-time */
+            readonly created_at: string;
+        };
+        /** @description On which day the registrar got the grades. */
+        HandOverInputRequest: {
+            /** Format: date */
+            handed_on: string;
+            /** @default  */
+            note?: string;
         };
         /**
          * @description * `made` - Made
@@ -2471,7 +2569,7 @@ export interface components {
             reason: string;
         };
         /** @description What happened and to which rows, never data. */
-        LiveEvent: components["schemas"]["AbsenceWarnedFrame"] | components["schemas"]["GuessingNoticedFrame"] | components["schemas"]["ActivationIssuedFrame"] | components["schemas"]["AttendanceRecordedFrame"] | components["schemas"]["CadetArchivedFrame"] | components["schemas"]["CadetChangedFrame"] | components["schemas"]["CadetRegisteredFrame"] | components["schemas"]["CadetRestoredFrame"] | components["schemas"]["CaseDecidedFrame"] | components["schemas"]["CaseOpenedFrame"] | components["schemas"]["CaseResolvedFrame"] | components["schemas"]["DemeritGivenFrame"] | components["schemas"]["EnrolmentChangedFrame"] | components["schemas"]["EnrolmentCreatedFrame"] | components["schemas"]["EntryVoidedFrame"] | components["schemas"]["ExamChangedFrame"] | components["schemas"]["ExamPlannedFrame"] | components["schemas"]["ExamReleasedFrame"] | components["schemas"]["ExcuseDecidedFrame"] | components["schemas"]["ExcuseSubmittedFrame"] | components["schemas"]["ExcuseWithdrawnFrame"] | components["schemas"]["FactorChangedFrame"] | components["schemas"]["FileDeletedFrame"] | components["schemas"]["FileStoredFrame"] | components["schemas"]["GradeAmendedFrame"] | components["schemas"]["JobFinishedFrame"] | components["schemas"]["JobProgressedFrame"] | components["schemas"]["JobQueuedFrame"] | components["schemas"]["JobStopAskedFrame"] | components["schemas"]["MeritAwardedFrame"] | components["schemas"]["PasswordChangedFrame"] | components["schemas"]["PolicyAssignedFrame"] | components["schemas"]["PolicyCreatedFrame"] | components["schemas"]["RosterImportedFrame"] | components["schemas"]["RosterPreviewedFrame"] | components["schemas"]["ScoreEnteredFrame"] | components["schemas"]["SessionRevokedFrame"] | components["schemas"]["SessionsRevokedFrame"] | components["schemas"]["SettingChangedFrame"] | components["schemas"]["StaffAppointedFrame"] | components["schemas"]["StatusDecidedFrame"] | components["schemas"]["StatusLiftedFrame"] | components["schemas"]["TermOpenedFrame"] | components["schemas"]["TermPlannedFrame"] | components["schemas"]["TermReleasedFrame"] | components["schemas"]["TermReviewedFrame"] | components["schemas"]["TrainingDayCancelledFrame"] | components["schemas"]["TrainingDayChangedFrame"] | components["schemas"]["TrainingDayClosedFrame"] | components["schemas"]["TrainingDayLeftOpenFrame"] | components["schemas"]["TrainingDayOpenedFrame"] | components["schemas"]["TrainingDayPlannedFrame"] | components["schemas"]["TrainingDayReopenedFrame"] | components["schemas"]["UserChangedFrame"] | components["schemas"]["UserCreatedFrame"];
+        LiveEvent: components["schemas"]["AbsenceWarnedFrame"] | components["schemas"]["GuessingNoticedFrame"] | components["schemas"]["ActivationIssuedFrame"] | components["schemas"]["AttendanceRecordedFrame"] | components["schemas"]["CadetArchivedFrame"] | components["schemas"]["CadetChangedFrame"] | components["schemas"]["CadetRegisteredFrame"] | components["schemas"]["CadetRestoredFrame"] | components["schemas"]["CaseDecidedFrame"] | components["schemas"]["CaseOpenedFrame"] | components["schemas"]["CaseResolvedFrame"] | components["schemas"]["DemeritGivenFrame"] | components["schemas"]["EnrolmentChangedFrame"] | components["schemas"]["EnrolmentCreatedFrame"] | components["schemas"]["EntryVoidedFrame"] | components["schemas"]["ExamChangedFrame"] | components["schemas"]["ExamPlannedFrame"] | components["schemas"]["ExamReleasedFrame"] | components["schemas"]["ExcuseDecidedFrame"] | components["schemas"]["ExcuseSubmittedFrame"] | components["schemas"]["ExcuseWithdrawnFrame"] | components["schemas"]["FactorChangedFrame"] | components["schemas"]["FileDeletedFrame"] | components["schemas"]["FileStoredFrame"] | components["schemas"]["GradeAmendedFrame"] | components["schemas"]["GradesHandedOverFrame"] | components["schemas"]["JobFinishedFrame"] | components["schemas"]["JobProgressedFrame"] | components["schemas"]["JobQueuedFrame"] | components["schemas"]["JobStopAskedFrame"] | components["schemas"]["MeritAwardedFrame"] | components["schemas"]["PasswordChangedFrame"] | components["schemas"]["PolicyAssignedFrame"] | components["schemas"]["PolicyCreatedFrame"] | components["schemas"]["RosterImportedFrame"] | components["schemas"]["RosterPreviewedFrame"] | components["schemas"]["ScoreEnteredFrame"] | components["schemas"]["SessionRevokedFrame"] | components["schemas"]["SessionsRevokedFrame"] | components["schemas"]["SettingChangedFrame"] | components["schemas"]["StaffAppointedFrame"] | components["schemas"]["StatusDecidedFrame"] | components["schemas"]["StatusLiftedFrame"] | components["schemas"]["TermOpenedFrame"] | components["schemas"]["TermPlannedFrame"] | components["schemas"]["TermPreparedFrame"] | components["schemas"]["TermReleasedFrame"] | components["schemas"]["TermReviewedFrame"] | components["schemas"]["TrainingDayCancelledFrame"] | components["schemas"]["TrainingDayChangedFrame"] | components["schemas"]["TrainingDayClosedFrame"] | components["schemas"]["TrainingDayLeftOpenFrame"] | components["schemas"]["TrainingDayOpenedFrame"] | components["schemas"]["TrainingDayPlannedFrame"] | components["schemas"]["TrainingDayReopenedFrame"] | components["schemas"]["UserChangedFrame"] | components["schemas"]["UserCreatedFrame"];
         /** @description What happened since a cursor. */
         LiveEvents: {
             epoch: number;
@@ -2989,6 +3087,11 @@ export interface components {
             /** @description Tell whether this is the person who asks. */
             readonly is_self: boolean;
         };
+        /** @description Just enough to name a person. */
+        PersonBrief: {
+            id: number;
+            name: string;
+        };
         /** @description Just enough to name a policy. */
         PolicyBrief: {
             id: number;
@@ -3020,6 +3123,20 @@ export interface components {
             /** Format: decimal */
             passing_percent: string;
             bands: components["schemas"]["BandInputRequest"][];
+            /** @default  */
+            note?: string;
+        };
+        /** @description Who vouched for the numbers, and whether they are still the same. */
+        Preparation: {
+            prepared_by: components["schemas"]["PersonBrief"];
+            /** Format: date-time */
+            prepared_at: string;
+            cadets: number;
+            note: string;
+            is_current: boolean;
+        };
+        /** @description What the person who prepares wants to say. */
+        PrepareRequest: {
             /** @default  */
             note?: string;
         };
@@ -3101,6 +3218,22 @@ export interface components {
         /** @description The refresh token, for clients that carry it in the body. */
         RefreshRequest: {
             refresh?: string;
+        };
+        /** @description Who released a term, on whose preparation, and the seal of its grades. */
+        Release: {
+            readonly released_by: components["schemas"]["PersonBrief"];
+            /** Format: date-time */
+            readonly released_at: string;
+            readonly prepared_by: components["schemas"]["PersonBrief"] | null;
+            readonly alone_reason: string;
+            readonly cadets: number;
+            /** @description SHA-256 of the first revision of every grade */
+            readonly seal: string;
+        };
+        /** @description Why nobody else prepared; empty when somebody did. */
+        ReleaseInputRequest: {
+            /** @default  */
+            alone_reason?: string;
         };
         /** @description One revision of a released grade. */
         ReleaseRevision: {
@@ -3942,6 +4075,20 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        GradesHandedOverFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "grades.handed_over";
+            ids: {
+                term?: number;
+            };
+            /** Format: date-time */
+            at: string;
+        };
         JobFinishedFrame: {
             seq: string;
             epoch: number;
@@ -4217,6 +4364,20 @@ export interface components {
              * @enum {string}
              */
             type: "term.planned";
+            ids: {
+                term?: number;
+            };
+            /** Format: date-time */
+            at: string;
+        };
+        TermPreparedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "term.prepared";
             ids: {
                 term?: number;
             };
@@ -5687,6 +5848,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GradeReport"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enrolments_grade_amend_preview_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AmendRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AmendmentPreview"];
                 };
             };
             /** @description Problem */
@@ -7296,6 +7491,73 @@ export interface operations {
             };
         };
     };
+    terms_finalisation_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Finalisation"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    terms_hand_over_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID made when the person acts; the same key gives the same answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOverInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Finalisation"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     terms_open_create: {
         parameters: {
             query?: never;
@@ -7424,6 +7686,43 @@ export interface operations {
             };
         };
     };
+    terms_prepare_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID made when the person acts; the same key gives the same answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PrepareRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Finalisation"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     terms_release_create: {
         parameters: {
             query?: never;
@@ -7436,7 +7735,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ReleaseInputRequest"];
+            };
+        };
         responses: {
             201: {
                 headers: {

@@ -74,6 +74,12 @@ export type Compared = Schemas["Compared"];
 export type Blocker = Schemas["Blocker"];
 export type Blockers = Schemas["Blockers"];
 
+export type Finalisation = Schemas["Finalisation"];
+export type AmendmentRequest = BodyOf<"/api/v1/enrolments/{id}/grade/amend/", "post">;
+export type AmendmentPreview = Schemas["AmendmentPreview"];
+export type StatusDecision = Schemas["StatusDecision"];
+export type StatusDecisionRequest = BodyOf<"/api/v1/status-decisions/", "post">;
+
 export type RosterImport = Schemas["RosterImport"];
 export type RosterRow = Schemas["RosterRow"];
 

@@ -1,6 +1,7 @@
 """Tables of the grading app."""
 
 from apps.grading.models.exams import Exam, Score
+from apps.grading.models.finalising import HandOver, TermPreparation, TermRelease
 from apps.grading.models.grades import ReleasedGrade, StatusDecision
 from apps.grading.models.ledger import LedgerEntry
 from apps.grading.models.legacy import LegacyEvidence
@@ -9,10 +10,13 @@ from apps.grading.models.policies import GradingPolicy, TermPolicy
 __all__ = [
     "Exam",
     "GradingPolicy",
+    "HandOver",
     "LedgerEntry",
     "LegacyEvidence",
     "ReleasedGrade",
     "Score",
     "StatusDecision",
     "TermPolicy",
+    "TermPreparation",
+    "TermRelease",
 ]

@@ -10,6 +10,14 @@ from apps.grading.selectors.exams import (
     exams_visible_to,
     score_table,
 )
+from apps.grading.selectors.finalising import (
+    Finalisation,
+    digest_of,
+    finalisation,
+    latest_preparation,
+    seal_of,
+    sealed_grades,
+)
 from apps.grading.selectors.gradebooks import Gradebook, GradebookRow, gradebook
 from apps.grading.selectors.ledger import (
     can_void,
@@ -48,6 +56,7 @@ from apps.grading.selectors.simulations import (
 __all__ = [
     "Blocker",
     "BlockerItem",
+    "Finalisation",
     "GradeReport",
     "GradeSheet",
     "Gradebook",
@@ -65,9 +74,11 @@ __all__ = [
     "cell_of",
     "decision_visible_to",
     "decisions_visible_to",
+    "digest_of",
     "entry_visible_to",
     "exam_visible_to",
     "exams_visible_to",
+    "finalisation",
     "formula_of",
     "grade_report",
     "grade_sheet",
@@ -76,6 +87,7 @@ __all__ = [
     "graded_roster",
     "graded_term",
     "imagined_report",
+    "latest_preparation",
     "latest_release",
     "latest_releases",
     "ledger_visible_to",
@@ -86,6 +98,8 @@ __all__ = [
     "releases_of",
     "rules_of",
     "score_table",
+    "seal_of",
+    "sealed_grades",
     "simulated_receipts",
     "simulation_of",
     "term_records",

@@ -8,9 +8,16 @@ from rest_framework import serializers
 from apps.core.serializers import Reason, StrictSerializer
 from apps.grading.choices import DecisionKind
 from apps.grading.marks import frozen_mark
-from apps.grading.models import ReleasedGrade, StatusDecision
+from apps.grading.models import HandOver, ReleasedGrade, StatusDecision, TermRelease
 from apps.grading.serializers.grades import MarkSerializer
 from apps.system.serializers import TermSerializer
+
+
+class PersonBriefSerializer(serializers.Serializer[Any]):
+    """Just enough to name a person."""
+
+    id = serializers.IntegerField()
+    name = serializers.CharField(source="full_name")
 
 
 class BlockerItemSerializer(serializers.Serializer[Any]):
@@ -33,6 +40,82 @@ class BlockersSerializer(serializers.Serializer[Any]):
     """What keeps a term from being released."""
 
     blockers = BlockerSerializer(many=True)
+
+
+class PreparationSerializer(serializers.Serializer[Any]):
+    """Who vouched for the numbers, and whether they are still the same."""
+
+    prepared_by = PersonBriefSerializer(source="row.prepared_by")
+    prepared_at = serializers.DateTimeField(source="row.created_at")
+    cadets = serializers.IntegerField(source="row.cadets")
+    note = serializers.CharField(source="row.note")
+    is_current = serializers.BooleanField()
+
+
+class ReleaseSerializer(serializers.ModelSerializer[TermRelease]):
+    """Who released a term, on whose preparation, and the seal of its grades."""
+
+    released_by = PersonBriefSerializer(read_only=True)
+    released_at = serializers.DateTimeField(source="created_at", read_only=True)
+    prepared_by = PersonBriefSerializer(
+        source="preparation.prepared_by", read_only=True, allow_null=True, default=None
+    )
+
+    class Meta:
+        """Never changed."""
+
+        model = TermRelease
+        fields = ("released_by", "released_at", "prepared_by", "alone_reason", "cadets", "seal")
+        read_only_fields = fields
+
+
+class HandOverSerializer(serializers.ModelSerializer[HandOver]):
+    """A day on which the registrar got the grades."""
+
+    recorded_by = PersonBriefSerializer(read_only=True)
+
+    class Meta:
+        """Never changed."""
+
+        model = HandOver
+        fields = ("id", "handed_on", "note", "recorded_by", "created_at")
+        read_only_fields = fields
+
+
+class FinalisationSerializer(serializers.Serializer[Any]):
+    """A term on its way to the registrar."""
+
+    term = TermSerializer()
+    blockers = BlockerSerializer(many=True)
+    preparation = PreparationSerializer(allow_null=True)
+    release = ReleaseSerializer(allow_null=True)
+    hand_overs = HandOverSerializer(many=True)
+
+
+class PrepareSerializer(StrictSerializer):
+    """What the person who prepares wants to say."""
+
+    note = serializers.CharField(max_length=500, allow_blank=True, default="")
+
+
+class ReleaseInputSerializer(StrictSerializer):
+    """Why nobody else prepared; empty when somebody did."""
+
+    alone_reason = serializers.CharField(max_length=500, allow_blank=True, default="")
+
+
+class HandOverInputSerializer(StrictSerializer):
+    """On which day the registrar got the grades."""
+
+    handed_on = serializers.DateField()
+    note = serializers.CharField(max_length=500, allow_blank=True, default="")
+
+
+class AmendmentPreviewSerializer(serializers.Serializer[Any]):
+    """A released grade and what an amendment would make of it."""
+
+    before = MarkSerializer()
+    after = MarkSerializer()
 
 
 class TermReleaseSerializer(serializers.Serializer[Any]):

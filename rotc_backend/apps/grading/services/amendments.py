@@ -80,6 +80,28 @@ def amend_grade(
     return after
 
 
+def previewed_amendment(
+    *,
+    enrolment: Enrolment,
+    actor: Any,
+    scores: Sequence[CellEntry],
+    marks: Sequence[MarkCorrection],
+    decision: str | None,
+) -> ReleasedGrade:
+    """Make an amendment and take it back: the revision it would be. Raises as amend_grade does."""
+    with transaction.atomic():
+        after = amend_grade(
+            enrolment=enrolment,
+            reason="Preview",
+            actor=actor,
+            scores=scores,
+            marks=marks,
+            decision=decision,
+        )
+        transaction.set_rollback(True)
+    return after
+
+
 def in_words(row: ReleasedGrade) -> str:
     """Write a released grade for the audit."""
     return f"{row.total} {row.remark}"

@@ -62,6 +62,20 @@ class ReleaseBlocked(RuleBroken):
     title = "Release blocked"
 
 
+class SecondPersonMissing(RuleBroken):
+    """Grades are prepared by one person and released by another, or with a reason."""
+
+    code = "second_person_missing"
+    title = "A second person is needed"
+
+
+class PreparationStale(RuleBroken):
+    """The numbers are not the ones that were prepared."""
+
+    code = "preparation_stale"
+    title = "Changed since it was prepared"
+
+
 class NotReleased(RuleBroken):
     """Only a released grade can be amended."""
 

@@ -11,13 +11,14 @@ from apps.cadets.models import Enrolment
 from apps.core.errors import InvalidInput
 from apps.grading import formulas, selectors, services
 from apps.grading.choices import ScoreState
+from apps.grading.marks import frozen_mark
 from apps.grading.serializers.grades import (
     AmendSerializer,
     GradeReportSerializer,
     ImaginedSerializer,
     WhatIfSerializer,
 )
-from apps.grading.serializers.releases import ReleasesSerializer
+from apps.grading.serializers.releases import AmendmentPreviewSerializer, ReleasesSerializer
 from apps.system.doors import FeatureViewSet
 from apps.system.idempotency import idempotent
 
@@ -77,6 +78,7 @@ class EnrolmentGradeViewSet(GradeViewSet):
         "what_if": "grade.view",
         "releases": "grade.view",
         "amend": "grade.amend",
+        "preview_amendment": "grade.amend",
     }
 
     def retrieve(self, request: Request, pk: int) -> Response:
@@ -104,16 +106,31 @@ class EnrolmentGradeViewSet(GradeViewSet):
         """Correct a released grade; the revision before stays readable."""
         enrolment = selectors.graded_enrolment(request.user, pk)
         values = self.input_of(AmendSerializer, request)
-        reason = values["reason"]
-        services.amend_grade(
-            enrolment=enrolment,
-            reason=reason,
-            scores=[self.corrected(enrolment, reason, **score) for score in values["scores"]],
-            marks=[services.MarkCorrection(**mark) for mark in values["marks"]],
-            decision=values["decision"],
-            actor=request.user,
-        )
+        corrections = self.corrections(enrolment, values)
+        services.amend_grade(reason=values["reason"], actor=request.user, **corrections)
         return self.report(enrolment, status=201)
+
+    @extend_schema(request=AmendSerializer, responses={200: AmendmentPreviewSerializer})
+    @action(detail=True, methods=["post"])
+    def preview_amendment(self, request: Request, pk: int) -> Response:
+        """Show what an amendment would make of a grade; nothing is stored."""
+        enrolment = selectors.graded_enrolment(request.user, pk)
+        values = self.input_of(AmendSerializer, request)
+        before = selectors.latest_release(enrolment)
+        corrections = self.corrections(enrolment, values)
+        after = services.previewed_amendment(actor=request.user, **corrections)
+        marks = {"before": before and frozen_mark(before), "after": frozen_mark(after)}
+        return Response(AmendmentPreviewSerializer(marks).data)
+
+    def corrections(self, enrolment: Enrolment, values: dict[str, Any]) -> dict[str, Any]:
+        """Read what an amendment would write."""
+        reason = values["reason"]
+        return {
+            "enrolment": enrolment,
+            "scores": [self.corrected(enrolment, reason, **score) for score in values["scores"]],
+            "marks": [services.MarkCorrection(**mark) for mark in values["marks"]],
+            "decision": values["decision"],
+        }
 
     def corrected(self, enrolment: Enrolment, reason: str, **score: Any) -> services.CellEntry:
         """Write over a cell, whatever version it has."""

@@ -14,7 +14,11 @@ from apps.grading.models import StatusDecision
 from apps.grading.serializers.releases import (
     BlockersSerializer,
     DecideSerializer,
+    FinalisationSerializer,
+    HandOverInputSerializer,
     LiftSerializer,
+    PrepareSerializer,
+    ReleaseInputSerializer,
     StatusDecisionSerializer,
     TermReleaseSerializer,
 )
@@ -34,18 +38,59 @@ class BlockersViewSet(FeatureViewSet):
         return Response(BlockersSerializer({"blockers": found}).data)
 
 
+class FinalisationViewSet(FeatureViewSet):
+    """The way of a term to the registrar."""
+
+    actions: ClassVar = {
+        "retrieve": "gradebook.view",
+        "prepare": "grade.prepare",
+        "hand_over": "grade.hand_over",
+    }
+    serializer_class = FinalisationSerializer
+
+    def retrieve(self, request: Request, pk: int) -> Response:
+        """Show what is left, who prepared, who released, and when the registrar got it."""
+        return self.shown(pk)
+
+    @extend_schema(request=PrepareSerializer, responses={201: FinalisationSerializer})
+    @action(detail=True, methods=["post"])
+    @idempotent
+    def prepare(self, request: Request, pk: int) -> Response:
+        """Vouch for the numbers as they are now."""
+        values = self.input_of(PrepareSerializer, request)
+        term = selectors.graded_term(pk)
+        services.prepare_release(term=term, note=values["note"], actor=request.user)
+        return self.shown(pk, status=201)
+
+    @extend_schema(request=HandOverInputSerializer, responses={201: FinalisationSerializer})
+    @action(detail=True, methods=["post"])
+    @idempotent
+    def hand_over(self, request: Request, pk: int) -> Response:
+        """Note on which day the registrar got the grades."""
+        values = self.input_of(HandOverInputSerializer, request)
+        term = selectors.graded_term(pk)
+        services.record_hand_over(term=term, **values, actor=request.user)
+        return self.shown(pk, status=201)
+
+    def shown(self, pk: int, *, status: int = 200) -> Response:
+        """Answer where the term stands."""
+        found = selectors.finalisation(selectors.graded_term(pk))
+        return Response(FinalisationSerializer(found).data, status=status)
+
+
 class TermReleaseViewSet(FeatureViewSet):
     """The release of a term."""
 
     actions: ClassVar = {"create": "grade.release"}
     serializer_class = TermReleaseSerializer
 
-    @extend_schema(request=None, responses={201: TermReleaseSerializer})
+    @extend_schema(request=ReleaseInputSerializer, responses={201: TermReleaseSerializer})
     @idempotent
     def create(self, request: Request, pk: int) -> Response:
         """Make the grades of a term final."""
+        values = self.input_of(ReleaseInputSerializer, request)
         term = selectors.graded_term(pk)
-        term, count = services.release_term(term=term, actor=request.user)
+        term, count = services.release_term(term=term, **values, actor=request.user)
         data = TermReleaseSerializer({"term": term, "released": count}).data
         return self.row(data, status=201)
 

@@ -62,6 +62,7 @@ def build(*, password: str, say: Say, cadet_count: int = CADETS) -> None:
     earlier = calendar.earlier_term(today)
     whole = [story.WORKED, *(story.finished(dice) for _ in roster[1:])]
     done = train(earlier, roster, whole, command, today=today, level=MSLevel.MS1)
+    grading.prepare_release(term=done, note="Checked against the cards", actor=command.staff)
     grading.release_term(term=done, actor=command.admin)
     say(f"released term {earlier.school_year}")
     present = calendar.present_term(today)

@@ -5,7 +5,7 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { ArrowLeft, CalendarOff } from "lucide-react";
 import { Suspense } from "react";
 import { CadetAttendance } from "@/features/attendance";
-import { CadetLedger, GradeSummary } from "@/features/grading";
+import { CadetLedger, GradeActs, GradeSummary } from "@/features/grading";
 import { useTerm } from "@/features/system";
 import type { Cadet, Enrolment } from "@/lib/api";
 import { Badge } from "@/ui/Badge";
@@ -100,7 +100,12 @@ function CadetTabs({ cadet, enrolments, enrolment }: CadetTabsProps) {
       <Suspense fallback={<SkeletonRows />}>
         {tab === "record" && <CadetRecord cadet={cadet} enrolments={enrolments} />}
         {tab !== "record" && !enrolment && <NotThisTerm />}
-        {tab === "grade" && enrolment && <GradeSummary enrolment={enrolment.id} />}
+        {tab === "grade" && enrolment && (
+          <>
+            <GradeSummary enrolment={enrolment.id} />
+            <GradeActs enrolment={enrolment.id} />
+          </>
+        )}
         {tab === "attendance" && enrolment && <CadetAttendance enrolment={enrolment.id} />}
         {tab === "conduct" && enrolment && (
           <CadetLedger enrolment={enrolment.id} term={enrolment.term} />

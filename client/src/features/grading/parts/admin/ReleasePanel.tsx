@@ -1,89 +1,68 @@
-// The way of a term to its release: what is left to do, review, release.
-import { Trans, useLingui } from "@lingui/react/macro";
+// How far a term is from its release, on the page of the term; the work itself is on its own page.
+import { Plural, Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { BadgeCheck } from "lucide-react";
-import { useState } from "react";
+import { Link } from "@tanstack/react-router";
+import { BadgeCheck, Flag } from "lucide-react";
 import type { Term } from "@/lib/api";
 import { useMay } from "@/lib/auth";
-import { Button } from "@/ui/Button";
-import { useErrorText } from "@/ui/ErrorState";
+import { buttonClass } from "@/ui/Button";
 import { Loaded } from "@/ui/Loaded";
 import { SkeletonRows } from "@/ui/Skeleton";
-import { toast, toastError } from "@/ui/toasts";
-import { useReviewTerm } from "../../mutations";
 import { blockersQuery } from "../../queries";
-import { BlockerList } from "./BlockerList";
-import { ReleaseDialog } from "./ReleaseDialog";
 
 export function ReleasePanel({ term }: { term: Term }) {
   const may = useMay();
   if (term.state === "released" || term.state === "closed") return <Released term={term} />;
-  if (!may.do("grade.release")) return null;
+  if (!may.do("grade.prepare")) return null;
   return <BeforeRelease term={term} />;
 }
 
 function Released({ term }: { term: Term }) {
   return (
-    <p className="card flex items-start gap-3 px-5 py-4">
-      <BadgeCheck aria-hidden="true" className="mt-0.5 size-5 shrink-0 text-ok" />
-      <Trans>
-        The grades of the {term.label} are released. They change only by an amendment with a reason.
-      </Trans>
-    </p>
+    <div className="card flex flex-wrap items-center gap-3 px-5 py-4">
+      <p className="flex min-w-0 flex-1 basis-72 items-start gap-3">
+        <BadgeCheck aria-hidden="true" className="mt-0.5 size-5 shrink-0 text-ok" />
+        <Trans>
+          The grades of the {term.label} are released. They change only by an amendment with a
+          reason.
+        </Trans>
+      </p>
+      <ToFinalise term={term} />
+    </div>
   );
 }
 
 function BeforeRelease({ term }: { term: Term }) {
-  const { t } = useLingui();
-  const textOf = useErrorText();
   const query = useQuery(blockersQuery(term.id));
-  const review = useReviewTerm();
-  const [isAsking, setIsAsking] = useState(false);
   return (
     <section aria-labelledby="release" className="card px-5 py-4">
       <h2 id="release" className="text-base font-semibold">
         <Trans>Release</Trans>
       </h2>
-      <p className="mt-1 mb-3 text-[0.9375rem] text-muted">
-        <Trans>
-          A release freezes every grade with its receipt. All of this has to be finished first.
-        </Trans>
-      </p>
-      <Loaded query={query} skeleton={<SkeletonRows rows={3} />}>
+      <Loaded query={query} skeleton={<SkeletonRows rows={1} />}>
         {({ blockers }) => (
-          <>
-            <BlockerList blockers={blockers} />
-            <div className="mt-4 flex flex-wrap items-center gap-2">
-              {term.state === "open" && (
-                <Button
-                  isBusy={review.isPending}
-                  onClick={() =>
-                    review.mutate(term.id, {
-                      onSuccess: () => void toast(t`${term.label} is in review.`),
-                      onError: (error) => void toastError(textOf(error)),
-                    })
-                  }
-                >
-                  <Trans>Put into review</Trans>
-                </Button>
-              )}
-              <Button
-                kind="primary"
-                disabled={blockers.length > 0}
-                onClick={() => setIsAsking(true)}
-              >
-                <Trans>Release the grades</Trans>
-              </Button>
-              {blockers.length > 0 && (
-                <p className="text-sm text-muted">
-                  <Trans>Possible once nothing is left in the list above.</Trans>
-                </p>
-              )}
-            </div>
-          </>
+          <div className="mt-1 flex flex-wrap items-center gap-3">
+            <p className="min-w-0 flex-1 basis-72 text-[0.9375rem] text-muted">
+              <Plural
+                value={blockers.length}
+                _0="Nothing is left to do: one person prepares, another releases."
+                one="# kind of work is left before one person prepares and another releases."
+                other="# kinds of work are left before one person prepares and another releases."
+              />
+            </p>
+            <ToFinalise term={term} />
+          </div>
         )}
       </Loaded>
-      <ReleaseDialog term={term} isOpen={isAsking} onClose={() => setIsAsking(false)} />
     </section>
+  );
+}
+
+function ToFinalise({ term }: { term: Term }) {
+  return (
+    <Link to="/finalise" search={{ term: term.id }} className={buttonClass()}>
+      <Flag aria-hidden="true" className="size-4" />
+      <Trans>Finalise</Trans>
+    </Link>
   );
 }

@@ -1,9 +1,10 @@
-// What has to be finished before a term can be released; empty when nothing is left.
+// What has to be finished before a term can be released, each with its place; empty when nothing is left.
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
 import { CircleCheckBig } from "lucide-react";
 import type { Blocker } from "@/lib/api";
 import { Badge } from "@/ui/Badge";
-import { useBlockerWords } from "./blockerWords";
+import { type BlockerWords, useBlockerWords } from "./blockerWords";
 
 export function BlockerList({ blockers }: { blockers: readonly Blocker[] }) {
   const { t } = useLingui();
@@ -28,15 +29,21 @@ export function BlockerList({ blockers }: { blockers: readonly Blocker[] }) {
 }
 
 function Shown({ blocker }: { blocker: Blocker }) {
-  const wordOf = useBlockerWords();
+  const words = useBlockerWords()(blocker.kind);
   const more = blocker.count - blocker.items.length;
   return (
     <li className="py-3">
       <p className="flex flex-wrap items-center gap-2.5">
-        <span className="font-semibold">{wordOf(blocker.kind)}</span>
+        <span className="font-semibold">{words.title}</span>
         <Badge tone="warn">{blocker.count}</Badge>
+        <span className="text-[0.8125rem] text-muted">{words.owner}</span>
       </p>
       <p className="mt-0.5 text-[0.9375rem] text-muted">{blocker.detail}</p>
+      {!words.to.includes("$id") && (
+        <Link to={words.to} className={LINK}>
+          <Trans>Go there</Trans>
+        </Link>
+      )}
       {blocker.items.length > 0 && (
         <details className="mt-1.5">
           <summary className="min-h-8 cursor-pointer py-1 text-sm font-medium text-brand-text">
@@ -45,7 +52,7 @@ function Shown({ blocker }: { blocker: Blocker }) {
           <ul className="tabular grid gap-1 pt-1 pl-4 text-sm">
             {blocker.items.map((item) => (
               <li key={item.id} className="list-disc">
-                {item.label}
+                <Item item={item} words={words} />
               </li>
             ))}
             {more > 0 && blocker.kind !== "blank_scores" && (
@@ -57,5 +64,16 @@ function Shown({ blocker }: { blocker: Blocker }) {
         </details>
       )}
     </li>
+  );
+}
+
+const LINK = "inline-flex min-h-8 items-center text-sm font-medium text-brand-text hover:underline";
+
+function Item({ item, words }: { item: Blocker["items"][number]; words: BlockerWords }) {
+  if (!words.to.includes("$id")) return item.label;
+  return (
+    <Link to={words.to} params={{ id: item.id } as never} className={LINK}>
+      {item.label}
+    </Link>
   );
 }

@@ -3,36 +3,45 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { enrolmentsQuery } from "@/features/cadets";
-import { ApiError, type Blockers, type Term } from "@/lib/api";
+import { ApiError, type Blocker, type Term } from "@/lib/api";
 import { Button } from "@/ui/Button";
 import { Dialog } from "@/ui/Dialog";
 import { ErrorState } from "@/ui/ErrorState";
+import { TextArea } from "@/ui/TextInput";
 import { toast } from "@/ui/toasts";
-import { useReleaseTerm } from "../../mutations";
+import { useReleaseTerm } from "../mutations";
 import { BlockerList } from "./BlockerList";
 
 interface ReleaseDialogProps {
   term: Term;
+  /** Nobody else prepared these numbers: a reason is needed. */
+  isAlone: boolean;
   isOpen: boolean;
   onClose: () => void;
 }
 
-export function ReleaseDialog({ term, isOpen, onClose }: ReleaseDialogProps) {
+export function ReleaseDialog({ term, isAlone, isOpen, onClose }: ReleaseDialogProps) {
   const { t } = useLingui();
   const release = useReleaseTerm();
   const [isSure, setIsSure] = useState(false);
+  const [reason, setReason] = useState("");
   const close = () => {
     setIsSure(false);
+    setReason("");
     release.reset();
     onClose();
   };
   const confirm = () =>
-    release.mutate(term.id, {
-      onSuccess: ({ released }) => {
-        close();
-        toast(t`${term.label} is released: ${released} grades are final.`);
+    release.mutate(
+      { term: term.id, alone_reason: isAlone ? reason.trim() : "" },
+      {
+        onSuccess: ({ released }) => {
+          close();
+          toast(t`${term.label} is released: ${released} grades are final.`);
+        },
       },
-    });
+    );
+  const canRelease = isSure && (!isAlone || reason.trim() !== "");
   return (
     <Dialog
       isOpen={isOpen}
@@ -43,7 +52,12 @@ export function ReleaseDialog({ term, isOpen, onClose }: ReleaseDialogProps) {
           <Button onClick={close}>
             <Trans>Not now</Trans>
           </Button>
-          <Button kind="primary" disabled={!isSure} isBusy={release.isPending} onClick={confirm}>
+          <Button
+            kind="primary"
+            disabled={!canRelease}
+            isBusy={release.isPending}
+            onClick={confirm}
+          >
             <Trans>Release the grades</Trans>
           </Button>
         </>
@@ -51,6 +65,17 @@ export function ReleaseDialog({ term, isOpen, onClose }: ReleaseDialogProps) {
     >
       {release.isError && <Refused error={release.error} />}
       <WhatHappens term={term} />
+      {isAlone && (
+        <TextArea
+          label={t`Why nobody else could prepare them`}
+          hint={t`It is kept with your name and the time.`}
+          className="mt-4"
+          rows={2}
+          value={reason}
+          maxLength={500}
+          onChange={({ target }) => setReason(target.value)}
+        />
+      )}
       <label className="mt-4 flex min-h-11 cursor-pointer items-center gap-3 rounded-control bg-sunken px-3.5 py-2">
         <input
           type="checkbox"
@@ -96,11 +121,11 @@ function WhatHappens({ term }: { term: Term }) {
 }
 
 function Refused({ error }: { error: Error }) {
-  const told = error instanceof ApiError ? (error.data as Partial<Blockers>).blockers : undefined;
+  const data = error instanceof ApiError ? (error.data as { blockers?: Blocker[] }) : {};
   return (
     <div className="mb-4 grid gap-3">
       <ErrorState isInline error={error} />
-      {told && <BlockerList blockers={told} />}
+      {data.blockers && <BlockerList blockers={data.blockers} />}
     </div>
   );
 }

@@ -1,0 +1,26 @@
+// What stands between a term and its release: in words, whose work it is, and where it is done.
+import { useLingui } from "@lingui/react/macro";
+
+export interface BlockerWords {
+  title: string;
+  /** Who usually does it. */
+  owner: string;
+  /** The page on which it is done; a `$id` in it takes the id of the item. */
+  to: string;
+}
+
+export function useBlockerWords(): (kind: string) => BlockerWords {
+  const { t } = useLingui();
+  const staff = t`Training staff`;
+  const admin = t`Administrators`;
+  const words: Record<string, BlockerWords> = {
+    no_policy: { title: t`No grading policy`, owner: admin, to: "/policy" },
+    no_exams: { title: t`No exams`, owner: staff, to: "/gradebook" },
+    open_days: { title: t`Open rolls`, owner: staff, to: "/days/$id" },
+    passed_days: { title: t`Days without a roll`, owner: staff, to: "/days/$id" },
+    blank_scores: { title: t`Blank scores`, owner: staff, to: "/gradebook" },
+    pending_letters: { title: t`Excuse letters`, owner: staff, to: "/today" },
+    open_cases: { title: t`Cases of absence`, owner: admin, to: "/today" },
+  };
+  return (kind) => words[kind] ?? { title: kind.replaceAll("_", " "), owner: staff, to: "/today" };
+}
