@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.db import transaction
 
-from tests.rights.conftest import MORNING, copied_database
+from tests.rights.conftest import MORNING, SHORTLY_AFTER, copied_database
 from tests.rights.world import World, build
 
 
@@ -21,9 +21,10 @@ def made_world(django_db_setup: None, django_db_blocker) -> Iterator[World]:
 
 
 @pytest.fixture
-def world(made_world: World, db: None, settings, tmp_path) -> World:
+def world(made_world: World, db: None, settings, tmp_path) -> Iterator[World]:
     """The world as it was made; nobody is told to wait, and files go to a folder of the test."""
     settings.LIMITS_FACTOR = 1_000_000
     settings.MEDIA_ROOT = tmp_path
     settings.JOURNAL_READERS = ()
-    return made_world
+    with time_machine.travel(SHORTLY_AFTER, tick=True):
+        yield made_world

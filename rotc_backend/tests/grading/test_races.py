@@ -139,7 +139,7 @@ def test_a_release_waits_for_a_score_that_is_being_entered(worked):
 def test_a_score_that_comes_while_a_term_is_released_is_refused(worked):
     cast, exam = worked.cast, worked.exams[0]
     acts = [
-        partial(services.release_term, term=cast.term, actor=cast.admin),
+        partial(services.release_term, term=cast.term, actor=cast.admin, alone_reason=ALONE),
         *[partial(enter, cast, exam, 1, f"9{number}.00") for number in range(4)],
     ]
 
@@ -156,7 +156,8 @@ def test_a_score_that_comes_while_a_term_is_released_is_refused(worked):
 
 
 def test_of_two_admins_releasing_one_term_one_succeeds(worked):
-    act = partial(services.release_term, term=worked.cast.term, actor=worked.cast.admin)
+    cast = worked.cast
+    act = partial(services.release_term, term=cast.term, actor=cast.admin, alone_reason=ALONE)
 
     results = at_once([act, act])
 

@@ -196,7 +196,7 @@ BODIES: dict[str, Callable[[World], Body]] = {
     "POST enrolments/{id}/grade/amend/preview/": amend,
     "POST terms/{id}/prepare/": lambda world: {"note": "Checked"},
     "POST terms/{id}/release/": lambda world: {"alone_reason": "The only officer on duty"},
-    "POST terms/{id}/hand-over/": lambda world: {"handed_on": "2026-11-20"},
+    "POST terms/{id}/hand-over/": lambda world: {"handed_on": "2026-01-15"},
     "POST status-decisions/": decide,
     "POST status-decisions/{id}/lift/": lambda world: WHY,
     "POST policies/": policy,

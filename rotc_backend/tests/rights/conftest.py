@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
@@ -12,6 +12,8 @@ from tests.rights.world import World, build
 
 # The second week of the open term, in the morning.
 MORNING = datetime(2026, 8, 10, 1, tzinfo=UTC)
+# Each test begins then, however long the ones before took: nobody's access has expired.
+SHORTLY_AFTER = MORNING + timedelta(minutes=5)
 
 
 @pytest.fixture(scope="package")
@@ -25,9 +27,10 @@ def made_world(django_db_setup: None, django_db_blocker) -> Iterator[World]:
 
 
 @pytest.fixture
-def world(made_world: World, db: None) -> World:
+def world(made_world: World, db: None) -> Iterator[World]:
     """The world as it was made, whatever the tests before did to it."""
-    return made_world
+    with time_machine.travel(SHORTLY_AFTER, tick=True):
+        yield made_world
 
 
 @contextmanager
