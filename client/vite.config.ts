@@ -40,10 +40,10 @@ const worker = VitePWA({
     globPatterns: ["index.html", "theme.js", "assets/*.{js,css,woff2}", "icon.svg"],
     // Office pages and other languages are kept once they were used.
     globIgnores: [
-      "**/{Cadet,Dashboard,Gradebook,Import,Imports,Jobs,Journal,People,Person,Policy,Roster,Sheet,Sheets,Term,Terms}*Page-*",
+      "**/{Cadet,Dashboard,Finalise,Gradebook,Import,Imports,Jobs,Journal,People,Person,Policy,Roster,Sheet,Sheets,Term,Terms}*Page-*",
       "**/{Activate,EnrolFactor,Forgotten,Reset,Security,SetPassword}Page-*",
       "**/{ApproveButton,FactorEnrolment,HistoryLines,HurdleFrame,PasswordForm,ProofDialog,QrCode,RecoveryCodeSheet}-*",
-      "**/{ReleasePanel,Slip,importWords,journalKinds,journalWords,useNewPassword}-*",
+      "**/{GradeActs,ReleasePanel,Slip,importWords,journalKinds,journalWords,useNewPassword}-*",
       "**/fil-*",
     ],
   },
