@@ -3,7 +3,7 @@ PYTHON ?= python3
 DEV := $(PYTHON) scripts/dev.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run down status logs test check judge judge-self bench e2e schema fmt lock migrate demo psql reset backup restore
+.PHONY: help setup run down status logs test check judge judge-self bench bench-migration e2e schema fmt lock migrate demo psql reset backup restore migrate-legacy
 
 help: ## list the targets
 	@grep -hE '^[a-z0-9_-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -41,6 +41,9 @@ e2e: ## the stories in a real browser, on a fresh RGMS
 bench: ## measure, as ratios against a baseline in the same run
 	@$(DEV) bench
 
+bench-migration: ## measure the move from the old system (ROWS=1000000)
+	@ROWS="$(ROWS)" $(DEV) bench -- migration
+
 schema: ## write the API contract and the client's types from the code
 	@$(DEV) schema
 
@@ -68,3 +71,6 @@ backup: ## write an archive of the database (FILE=... for a place of yours)
 
 restore: ## replace the database by an archive: make restore FILE=...
 	@$(DEV) restore "$(FILE)"
+
+migrate-legacy: ## rehearse the move: SOURCE=postgres://... or a file [DATA=export/] (docs/legacy-migration.md)
+	@$(DEV) migrate-legacy $(if $(DATA),"$(DATA)")

@@ -6,12 +6,13 @@ from pathlib import Path
 
 from legacy.backup import back_up
 from legacy.problems import Problem
+from legacy.source import take_source
 
 
 def main() -> int:
     """Make the copy and say how to use it; 1 when it could not be made."""
     parser = argparse.ArgumentParser(description="Copy the old system's whole database.")
-    parser.add_argument("--source", required=True, help="postgres://..., sqlite:///... or a file")
+    take_source(parser)
     parser.add_argument("--out", required=True, type=Path, help="a folder for the copy")
     wish = parser.parse_args()
     try:

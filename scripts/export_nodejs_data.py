@@ -7,12 +7,13 @@ from pathlib import Path
 from legacy.archive import Manifest
 from legacy.export import export
 from legacy.problems import Problem
+from legacy.source import take_source
 
 
 def main() -> int:
     """Export, and say what was found; 1 when it could not be done."""
     parser = argparse.ArgumentParser(description="Export every row of the old system's database.")
-    parser.add_argument("--source", required=True, help="postgres://..., sqlite:///... or a file")
+    take_source(parser)
     parser.add_argument("--out", required=True, type=Path, help="a folder for the export")
     wish = parser.parse_args()
     try:

@@ -7,13 +7,14 @@ import subprocess
 import time
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from devtools import binaries, servers
 from devtools.binaries import Postgres
 from devtools.console import Refusal, confirm, write
 from devtools.services import release_version
-from devtools.state import State, instance_of
+from devtools.state import State, instance_of, write_private
 
 MIGRATIONS = "SELECT app || '.' || max(name) FROM django_migrations GROUP BY app ORDER BY app"
 
@@ -33,11 +34,12 @@ def connection(url: str) -> dict[str, str]:
 
 
 class Tools:
-    """PostgreSQL's programs pointed at one database."""
+    """PostgreSQL's programs pointed at one database, by its address or by their own variables."""
 
-    def __init__(self, programs: Postgres, url: str) -> None:
+    def __init__(self, programs: Postgres, place: str | dict[str, str]) -> None:
+        own = connection(place) if isinstance(place, str) else place
         self.programs = programs
-        self.env = dict(os.environ) | connection(url)
+        self.env = dict(os.environ) | own
         self.database = self.env["PGDATABASE"]
 
     def run(self, tool: str, *arguments: str) -> str:
@@ -61,28 +63,46 @@ class Tools:
 
 def back_up(state: State, target: Path | None) -> int:
     """Write an archive and, beside it, a manifest of what it is."""
-    moment = datetime.fromtimestamp(time.time(), UTC)
-    file = target or state.path("backups", f"rgms-{moment:%Y%m%d-%H%M%S}.dump")
+    file = target or state.path("backups", f"rgms-{now():%Y%m%d-%H%M%S}.dump")
     file.parent.mkdir(parents=True, exist_ok=True)
     with servers.at_hand(state) as found:
-        tools = Tools(binaries.postgres(), found.owner_url)
-        unfinished = file.with_name(file.name + ".part")
-        unfinished.unlink(missing_ok=True)
-        os.close(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-        tools.run("pg_dump", "-Fc", "-f", str(unfinished))
-        facts = {
-            "made_at": moment.isoformat(timespec="seconds"),
-            "release": release_version(),
-            "server_version": tools.ask("SHOW server_version"),
-            "tool_version": tools.programs.version,
-            "migrations": tools.ask(MIGRATIONS).splitlines(),
-            "bytes": unfinished.stat().st_size,
-            "sha256": sha256(unfinished),
-        }
-    manifest_of(file).write_text(json.dumps(facts, indent=1) + "\n")
-    unfinished.replace(file)
+        facts = write_archive(Tools(binaries.postgres(), found.owner_url), file)
     write(f"{file}  ({facts['bytes']} bytes; manifest beside it)")
     return 0
+
+
+def now() -> datetime:
+    """Return this moment."""
+    return datetime.fromtimestamp(time.time(), UTC)
+
+
+def write_archive(tools: Tools, file: Path) -> dict[str, Any]:
+    """Write an archive that its own reader can list, and a manifest; only their owner reads them."""
+    moment = now()
+    unfinished = file.with_name(file.name + ".part")
+    unfinished.unlink(missing_ok=True)
+    os.close(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    try:
+        tools.run("pg_dump", "-Fc", "-f", str(unfinished))
+        tools.run("pg_restore", "--list", str(unfinished))
+        facts = {"made_at": moment.isoformat(timespec="seconds")} | _facts_of(tools, unfinished)
+    except BaseException:
+        unfinished.unlink()
+        raise
+    write_private(manifest_of(file), json.dumps(facts, indent=1) + "\n")
+    unfinished.replace(file)
+    return facts
+
+
+def _facts_of(tools: Tools, archive: Path) -> dict[str, Any]:
+    return {
+        "release": release_version(),
+        "server_version": tools.ask("SHOW server_version"),
+        "tool_version": tools.programs.version,
+        "migrations": tools.ask(MIGRATIONS).splitlines(),
+        "bytes": archive.stat().st_size,
+        "sha256": sha256(archive),
+    }
 
 
 def manifest_of(file: Path) -> Path:
@@ -101,8 +121,8 @@ def restore(state: State, file: Path, *, is_confirmed: bool) -> int:
     if instance_of(state):
         raise Refusal("RGMS is running. Stop it first: `make down`.")
     programs = binaries.postgres()
-    _refuse_damaged(file)
-    _refuse_newer(file, programs)
+    refuse_damaged(file)
+    refuse_newer(file, programs)
     if not is_confirmed and not confirm("The present data are replaced by the archive. Go on?"):
         write("Nothing was changed. (Without a terminal: --yes)")
         return 1
@@ -112,7 +132,8 @@ def restore(state: State, file: Path, *, is_confirmed: bool) -> int:
     return 0
 
 
-def _refuse_damaged(file: Path) -> None:
+def refuse_damaged(file: Path) -> None:
+    """Compare an archive with its manifest. Raises Refusal."""
     if not file.exists():
         raise Refusal(f"There is no file {file}.")
     manifest = manifest_of(file)
@@ -122,7 +143,8 @@ def _refuse_damaged(file: Path) -> None:
         raise Refusal("The archive is not the one its manifest describes. Nothing was changed.")
 
 
-def _refuse_newer(file: Path, programs: Postgres) -> None:
+def refuse_newer(file: Path, programs: Postgres) -> None:
+    """Refuse an archive that these programs cannot read."""
     made_with = str(json.loads(manifest_of(file).read_text())["tool_version"])
     if int(made_with.partition(".")[0]) > programs.major:
         raise Refusal(

@@ -26,8 +26,12 @@ MOVE = [
     for name in (
         "legacy",
         "backup_database.py",
+        "compare_legacy_sources.py",
         "export_nodejs_data.py",
+        "fetch_legacy_media.py",
         "import_django_data.py",
+        "rollback_migration.py",
+        "verify_migration.py",
     )
 ]
 PYTEST_WORKERS = "2"

@@ -17,6 +17,7 @@ from devtools import (
     interruption,
     judge,
     mutations,
+    rehearsal,
     tidying,
 )
 from devtools.console import Refusal
@@ -72,6 +73,7 @@ def parser() -> argparse.ArgumentParser:
     choices["logs"].add_argument("-f", "--follow", action="store_true", help="go on showing")
     choices["backup"].add_argument("file", nargs="?", type=Path, help="where to (default: .run)")
     choices["restore"].add_argument("file", type=Path, help="an archive made by backup")
+    choices["migrate-legacy"].add_argument("data", nargs="?", type=Path, help="for the export")
     choices["schema"].add_argument("--check", action="store_true", help="compare, write nothing")
     return top
 
@@ -99,6 +101,7 @@ COMMANDS = {
     "lock": "lock the Python requirements anew",
     "backup": "write an archive of the database",
     "restore": "replace the database by an archive",
+    "migrate-legacy": "rehearse the move of the old database in SOURCE on a scratch database",
     "stop-service": "stop one process of the running instance",
     "start-service": "start it again",
 }
@@ -128,7 +131,7 @@ def run(options: argparse.Namespace) -> int:
 def _usual_profile(word: str) -> str:
     """Return the profile of a command: inside `e2e` all commands mean that instance."""
     own = {"test": "test", "check": "test", "e2e": "e2e", "bench": "bench", "judge": "judge"}
-    own |= {"judge-self": "test"}
+    own |= {"judge-self": "test", "migrate-legacy": "rehearsal"}
     return own.get(word) or os.environ.get("RGMS_PROFILE") or RUN
 
 
@@ -151,6 +154,7 @@ def _run_with_options(word: str, state: State, options: argparse.Namespace) -> i
         "reset": lambda: commands.reset(state, is_confirmed=options.yes),
         "backup": lambda: backups.back_up(state, options.file),
         "restore": lambda: restore(state, options.file, is_confirmed=options.yes),
+        "migrate-legacy": lambda: rehearsal.rehearse(state, options.data),
         "stop-service": lambda: commands.stop_service(state, options.name, is_killed=options.kill),
         "start-service": lambda: commands.start_service(state, options.name),
         "setup": tidying.setup,

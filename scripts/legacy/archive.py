@@ -18,6 +18,8 @@ MANIFEST: Final = "manifest.json"
 PRIVATE: Final = 0o600
 BATCH: Final = 1_000  # rows written at once
 GZIP_LEVEL: Final = 1  # five times as fast as the usual level, a tenth larger
+USUAL: Final = json.JSONDecoder(parse_float=Decimal)
+LONG: Final = json.JSONDecoder(parse_float=Decimal, parse_int=Decimal)
 
 Row = dict[str, Any]
 
@@ -46,6 +48,7 @@ class Manifest:
     version: str
     time_zone: str
     tables: list[ExportedTable] = field(default_factory=list)
+    sources: list[dict[str, str]] = field(default_factory=list)  # of a merged export: the two
 
     @property
     def rows(self) -> int:
@@ -77,7 +80,10 @@ class Archive:
     def rows(self, table: ExportedTable) -> Iterator[Row]:
         """Read a table row by row. Raises Problem like `lines`."""
         for line in self.lines(table):
-            yield json.loads(line, parse_float=Decimal)
+            try:
+                yield row_of(line)
+            except ValueError as error:
+                raise Problem(f"{table.file} holds a row that cannot be read: {error}.") from error
 
     def lines(self, table: ExportedTable) -> Iterator[bytes]:
         """Read a table line by line and compare it with the manifest at its end. Raises Problem."""
@@ -97,6 +103,15 @@ class Archive:
     def sha256(self) -> str:
         """Name this export by its manifest, which names the content of every file."""
         return hashlib.sha256((self.folder / MANIFEST).read_bytes()).hexdigest()
+
+
+def row_of(line: bytes | str) -> Row:
+    """Read one row without bending a number. Raises ValueError."""
+    text = line if isinstance(line, str) else line.decode()
+    try:
+        return dict(USUAL.decode(text))
+    except ValueError:  # such as a whole number of more digits than Python reads as one
+        return dict(LONG.decode(text))
 
 
 def write_lines(file: Path, lines: Iterable[bytes], tell: Callable[[int], None]) -> tuple[int, str]:

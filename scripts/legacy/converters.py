@@ -21,7 +21,8 @@ YEARS: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
 SEMESTERS: Final = {"1": "first", "2": "second", "s": "summer"}
 COMPANIES: Final = {name.lower(): name for name in ("Alpha", "Bravo", "Charlie", "Delta", "HQSCOY")}
 PLATOONS: Final = {"1st platoon": "1st", "2nd platoon": "2nd"}
-BCRYPT: Final = re.compile(r"\$2[aby]\$\d\d\$[./A-Za-z0-9]{53}")
+# A cost above 15 would keep a processor busy for seconds, or for days; no old server made one.
+BCRYPT: Final = re.compile(r"\$2[aby]\$(?:0[4-9]|1[0-5])\$[./A-Za-z0-9]{53}")
 
 ISO_DAY: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 ISO_MOMENT: Final = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}.*")
@@ -50,7 +51,8 @@ def text(value: Any, *, limit: int) -> str:
     if value is None:
         return ""
     plain = unicodedata.normalize("NFC", str(value)).replace("\u00a0", " ").strip()
-    plain = "".join(c for c in plain if c in "\n\t" or unicodedata.category(c) != "Cc")
+    if not plain.isprintable():
+        plain = "".join(c for c in plain if c in "\n\t" or unicodedata.category(c) != "Cc")
     if len(plain) > limit:
         raise Unreadable(f"longer than {limit} characters")
     return plain
@@ -65,6 +67,14 @@ def chosen(value: Any, *, limit: int) -> str:
     """Read a choice of the old forms; their dots for "none" are the empty text."""
     plain = line(value, limit=limit)
     return "" if PLACEHOLDER.fullmatch(plain) else plain
+
+
+def folded(name: str) -> str:
+    """Write a name so that two are equal wherever a database takes them for equal but for capitals.
+
+    Databases fold letter by letter, each a little differently; this folds at least as far as any.
+    """
+    return name.upper().casefold().replace("\u0307", "")
 
 
 def company(value: Any) -> str:
@@ -117,7 +127,9 @@ def school_year(value: Any) -> str | None:
     found = re.fullmatch(r"(\d{4})\s*[-–/]\s*(\d{4})", plain)
     if not found or int(found[2]) != int(found[1]) + 1:
         raise Unreadable("no school year")
-    return f"{found[1]}-{found[2]}"
+    if not OLDEST_YEAR <= int(found[1]) < NEWEST_YEAR:
+        raise Unreadable("no year of ours")
+    return f"{int(found[1])}-{int(found[2])}"
 
 
 def among(known: dict[str, str], word: str) -> str | None:
@@ -143,7 +155,7 @@ def decimal(value: Any) -> Decimal | None:
     """Read a number exactly; a truth value or a word is none."""
     if value is None or value == "":
         return None
-    if isinstance(value, bool):
+    if isinstance(value, bool) or "_" in str(value):
         raise Unreadable("no number")
     try:
         number = Decimal(str(value).strip())
@@ -159,7 +171,7 @@ def whole(value: Any) -> int | None:
     number = decimal(value)
     if number is None:
         return None
-    if number != number.to_integral_value() or abs(number) >= 10**9:
+    if number != number.to_integral_value() or number.copy_abs() >= 10**9:
         raise Unreadable("no whole number")
     return int(number)
 

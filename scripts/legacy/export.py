@@ -1,5 +1,6 @@
 """Writes a whole legacy database to a folder: every table, every column, every row, one snapshot."""
 
+import hashlib
 import time
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -21,10 +22,22 @@ from legacy.tables import KNOWN
 
 TOOL: Final = "rgms-legacy-export 1"
 TABLE_FILE: Final = ".jsonl.gz"
+LONGEST_NAME: Final = 200  # a file's name may have 255 characters
 
 
 def export(address: str, folder: Path) -> Manifest:
-    """Export a source into an empty folder, or over an earlier export. Raises Problem."""
+    """Export a source into an empty folder, or over an earlier export.
+
+    Raises Problem; what was written until then has no manifest and is no export.
+    """
+    try:
+        return export_into(folder, address)
+    except OSError as error:
+        raise Problem(f"{folder} cannot be written: {error.strerror or error}.") from error
+
+
+def export_into(folder: Path, address: str) -> Manifest:
+    """Export a source. Raises Problem, or OSError when the folder takes no file."""
     prepare(folder)
     with open_source(address) as source:
         tables = source.tables()
@@ -77,6 +90,12 @@ def export_table(source: Source, table: Table, folder: Path) -> ExportedTable:
 
 
 def file_name(table: str) -> str:
-    """Make a file name of a table name: letters, digits and underscores stay, others become =XX."""
+    """Make a file name of a table name: letters, digits and underscores stay, others become =XX.
+
+    One that is too long for a file is cut and made unmistakable by its hash.
+    """
     kept = (c if c.isascii() and (c.isalnum() or c == "_") else f"={ord(c):X}" for c in table)
-    return "".join(kept)
+    name = "".join(kept)
+    if len(name) <= LONGEST_NAME:
+        return name
+    return f"{name[:LONGEST_NAME]}={hashlib.sha256(table.encode()).hexdigest()[:16]}"

@@ -1,5 +1,6 @@
 """Reads a legacy PostgreSQL database: the server writes the JSON, we only pass it on."""
 
+import codecs
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -44,6 +45,8 @@ PLAIN = (
     "timestamp",
 )
 CONNECT_SECONDS = 15
+ANY_BYTES = "SQL_ASCII"  # such a database never looked at what it was given
+SPELLED_OUT = "legacy.spelled_out"
 
 
 class PostgresSource:
@@ -53,6 +56,7 @@ class PostgresSource:
 
     def __init__(self, connection: psycopg.Connection[TupleRow]) -> None:
         self.connection = connection
+        self.speak("UTF8")
         self.version = str(connection.info.server_version)
         found = connection.execute(ZONE).fetchone()
         self.time_zone = str(found[0]) if found else "UTC"
@@ -75,10 +79,38 @@ class PostgresSource:
 
     def lines(self, table: Table) -> Iterator[bytes]:
         """Stream the rows by COPY, which keeps nothing in memory on either side."""
-        with self.connection.cursor() as cursor, cursor.copy(question(table)) as copy:
+        asked = question(table).as_bytes(self.connection)
+        if self.connection.info.parameter_status("server_encoding") == ANY_BYTES:
+            self.speak(ANY_BYTES)  # else the server refuses a row that is not UTF-8
+        with self.connection.cursor() as cursor, cursor.copy(asked) as copy:
             for line in copy:
                 # JSON has no raw control characters, so COPY has only doubled the backslashes.
-                yield bytes(line)[:-1].replace(b"\\\\", b"\\")
+                yield visible(bytes(line)[:-1].replace(b"\\\\", b"\\"))
+        self.speak("UTF8")
+
+    def speak(self, encoding: str) -> None:
+        """Choose what texts come as, whatever the database holds them in."""
+        self.connection.execute(sql.SQL("SET LOCAL client_encoding = {}").format(encoding))
+
+
+def visible(line: bytes) -> bytes:
+    """Leave a line as it is; a database without an encoding may hold bytes that are no text."""
+    try:
+        line.decode()
+    except UnicodeDecodeError:
+        return line.decode("utf-8", SPELLED_OUT).encode()
+    return line
+
+
+def spelled_out(error: UnicodeError) -> tuple[str, int]:
+    """Write bytes that are not UTF-8 as \\xNN, as they read once the JSON is read."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    raw = error.object[error.start : error.end]
+    return "".join(f"\\\\x{byte:02x}" for byte in raw), error.end
+
+
+codecs.register_error(SPELLED_OUT, spelled_out)
 
 
 def question(table: Table) -> sql.Composed:
@@ -115,11 +147,14 @@ def open_postgres(address: str) -> Iterator[PostgresSource]:
         connection = psycopg.connect(address, connect_timeout=CONNECT_SECONDS)
     except psycopg.Error as error:
         raise Problem(f"The source cannot be opened: {reason(error, address)}") from None
-    with connection:
-        connection.isolation_level = IsolationLevel.REPEATABLE_READ
-        connection.read_only = True
-        connection.execute("SET LOCAL statement_timeout = 0")
-        yield PostgresSource(connection)
+    try:
+        with connection:
+            connection.isolation_level = IsolationLevel.REPEATABLE_READ
+            connection.read_only = True
+            connection.execute("SET LOCAL statement_timeout = 0")
+            yield PostgresSource(connection)
+    except psycopg.Error as error:
+        raise Problem(f"The source cannot be read: {reason(error, address)}") from None
 
 
 def reason(error: psycopg.Error, address: str) -> str:

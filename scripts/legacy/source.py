@@ -1,5 +1,7 @@
 """A legacy database as the other modules see it: tables, their keys, and rows as lines of JSON."""
 
+import os
+from argparse import ArgumentParser
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -9,6 +11,19 @@ from typing import Protocol
 from legacy.problems import Problem
 
 POSTGRES_SCHEMES = ("postgres://", "postgresql://")
+# Every process of a machine sees the arguments of the others, and nobody their environment.
+VARIABLE = "NODEJS_DATABASE_URL"
+
+
+def take_source(parser: ArgumentParser) -> None:
+    """Let a command take the old database as an argument or, unseen by others, from the environment."""
+    known = os.environ.get(VARIABLE)
+    parser.add_argument(
+        "--source",
+        default=known,
+        required=not known,
+        help=f"postgres://..., sqlite:///... or a file; {VARIABLE} unless given",
+    )
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from legacy.problems import Problem
 from legacy.source import Column, Table
 
 OWN_TABLES = "sqlite_"
+HIDDEN = 1  # a column of a virtual table that SELECT * leaves out
 
 
 class SqliteSource:
@@ -34,7 +35,8 @@ class SqliteSource:
 
     def table(self, name: str) -> Table:
         """Describe one table."""
-        facts = self.connection.execute(f"PRAGMA table_info({quoted(name)})").fetchall()
+        facts = self.connection.execute(f"PRAGMA table_xinfo({quoted(name)})").fetchall()
+        facts = [fact for fact in facts if fact[6] != HIDDEN]  # computed columns stay
         columns = tuple(Column(fact[1], fact[2]) for fact in facts)
         key = tuple(fact[1] for fact in sorted(facts, key=lambda fact: fact[5]) if fact[5])
         return Table(name, columns, key)

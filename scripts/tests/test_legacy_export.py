@@ -1,5 +1,6 @@
 """Export and backup keep every row of either engine as it was, and can prove it."""
 
+import gzip
 import json
 import os
 import sqlite3
@@ -16,7 +17,7 @@ from legacy.archive import MANIFEST, Archive
 from legacy.backup import back_up, environment
 from legacy.export import export
 from legacy.problems import Problem
-from legacy.source import open_source
+from legacy.source import Column, Table, open_source
 
 SCRIPTS = Path(__file__).resolve().parents[1]
 CADETS = """
@@ -216,6 +217,76 @@ def test_a_source_that_cannot_be_read_is_said_without_its_password(program, addr
     assert done.stderr.startswith("Not ")
     assert "Traceback" not in done.stderr
     assert secret not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("encoding", "stored", "found"),
+    [
+        ("LATIN1", b"NU\\321EZ", "NUÑEZ"),
+        ("SQL_ASCII", b"NU\\321EZ \\303\\221 \\\\ n", "NU\\xd1EZ Ñ \\ n"),
+    ],
+)
+def test_a_database_of_another_encoding_gives_its_texts(
+    postgres, tmp_path, encoding, stored, found
+):
+    name = f"legacy_{uuid4().hex[:12]}"
+    with psycopg.connect(postgres, autocommit=True) as server:
+        server.execute(
+            f"CREATE DATABASE {name} TEMPLATE template0 ENCODING '{encoding}' LOCALE 'C'"
+        )
+    address = postgres.rpartition("/")[0] + f"/{name}"
+    with psycopg.connect(address) as connection:
+        connection.execute(f"SET client_encoding = '{encoding}'")
+        connection.execute("CREATE TABLE cadets (id SERIAL PRIMARY KEY, last_name TEXT)")
+        connection.execute(b"INSERT INTO cadets (last_name) VALUES (E'" + stored + b"')")
+    export(address, tmp_path / "out")
+    with psycopg.connect(postgres, autocommit=True) as server:
+        server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+    assert rows_of(tmp_path / "out", "cadets") == [{"id": 1, "last_name": found}]
+
+
+def test_computed_columns_and_endless_names_are_exported_too(sqlite, tmp_path):
+    unknown = "🎖" * 80
+    fill_sqlite(
+        sqlite,
+        "CREATE TABLE cadets (id INTEGER PRIMARY KEY, points, half AS (points / 2))",
+        "INSERT INTO cadets VALUES (1, 9.0)",
+        f'CREATE TABLE "{unknown}" (note)',
+        f'CREATE TABLE "{unknown}2" (note)',
+    )
+    manifest = export(str(sqlite), tmp_path / "out")
+
+    assert [str(row["half"]) for row in rows_of(tmp_path / "out", "cadets")] == ["4.5"]
+    assert len({table.file for table in manifest.tables}) == 3
+
+
+def test_a_whole_number_of_any_length_and_a_row_that_is_none(postgres, tmp_path):
+    long = "7" * 5000
+    fill_postgres(
+        postgres,
+        "CREATE TABLE grades (id SERIAL PRIMARY KEY, merit_points NUMERIC)",
+        f"INSERT INTO grades (merit_points) VALUES ({long})",  # noqa: S608 - digits
+    )
+    export(postgres, tmp_path / "out")
+
+    assert str(rows_of(tmp_path / "out", "grades")[0]["merit_points"]) == long
+    (tmp_path / "out" / "grades.jsonl.gz").write_bytes(gzip.compress(b"no row\n"))
+    with pytest.raises(Problem, match=r"grades\.jsonl\.gz holds a row that cannot be read"):
+        rows_of(tmp_path / "out", "grades")
+
+
+def test_a_table_that_may_not_be_read_is_said(postgres, tmp_path):
+    fill_postgres(
+        postgres,
+        "CREATE TABLE cadets (id SERIAL PRIMARY KEY, points INTEGER)",
+    )
+    with open_source(postgres) as source:
+        table = source.tables()[0]
+    gone = Table(table.name, (*table.columns, Column("no_such_column", "text")), table.key)
+
+    with pytest.raises(Problem, match="cannot be read: "), open_source(postgres) as source:
+        list(source.lines(gone))
 
 
 def test_a_database_of_something_else_is_refused(sqlite, tmp_path):

@@ -123,7 +123,10 @@ def plain_carried(enrolment: Enrolment) -> formulas.Carried:
     if evidence is None:
         return formulas.Carried()
     return formulas.Carried(
-        evidence.carried_days, evidence.carried_attended, evidence.carried_scores.normalize()
+        evidence.carried_days,
+        evidence.carried_attended,
+        evidence.carried_scores.normalize(),
+        evidence.carried_fraction.normalize(),
     )
 
 

@@ -1,6 +1,8 @@
 """Accounts, and the person each belongs to."""
 
+import os
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final
 
 from apps.authentication.hashers import LegacyBcryptjs
@@ -10,10 +12,10 @@ from apps.core.permissions import Role
 from apps.integration.choices import Fate
 from apps.staff.models import TrainingStaff
 from django.contrib.auth.hashers import make_password
-from django.db.models.functions import Lower
 
 from legacy import converters as read
 from legacy.converters import Password
+from legacy.moving.copying import change_rows
 from legacy.moving.entering import enter
 from legacy.moving.moving import Moving, key_of
 from legacy.moving.people import sort_out
@@ -41,10 +43,9 @@ class UserMover:
 
     def __init__(self, moving: Moving) -> None:
         self.moving = moving
-        accounts = User.objects.annotate(name=Lower("username"), address=Lower("email"))
-        rows = list(accounts.values_list("pk", "name", "address"))
-        self.names: dict[str, int] = {name: pk for pk, name, _ in rows}
-        self.addresses: dict[str, int] = {address: pk for pk, _, address in rows if address}
+        rows = list(User.objects.values_list("pk", "username", "email"))
+        self.names: dict[str, int] = {read.folded(name): pk for pk, name, _ in rows}
+        self.addresses: dict[str, int] = {read.folded(at): pk for pk, _, at in rows if at}
         self.people = {
             Role.CADET: moving.targets("cadets"),
             Role.STAFF: moving.targets("training_staff"),
@@ -54,13 +55,20 @@ class UserMover:
             for role, (_, model) in PEOPLE.items()
             for pk, owner in model.objects.exclude(user=None).values_list("pk", "user")
         }
+        self.full_names: dict[Person, str] = {
+            (role, person.pk): str(person.name)
+            for role, (_, model) in PEOPLE.items()
+            for person in model.objects.all()
+        }
         self.names_of_staff = {
             person.pk: {person.first_name.lower(), person.last_name.lower()}
             for person in TrainingStaff.objects.all()
         }
+        self.guessable: set[int] = set()
 
     def decide(self, rows: list[Row]) -> list[Decision]:
         """Enter accounts and tie each to its person."""
+        self.guessable = self.guessed(rows)
         ready, aside = sort_out(rows, self.values_of)
         decisions = enter(User, ready)
         for role, (_, model) in PEOPLE.items():
@@ -73,18 +81,18 @@ class UserMover:
         role = ROLES.get(row.need("role", read.line, limit=40).lower())
         if role is None:
             raise Quarantine(f"role {row.raw['role']!r:.40} is not known")
-        self.reserve(self.names, name.lower(), row, "another account has this user name")
+        self.reserve(self.names, read.folded(name), row, "another account has this user name")
         person = self.person_of(row, role)
         if person:
             self.reserve(self.owners, person, row, "this person has another account")
         return {
             "username": name,
-            "full_name": self.full_name(person) or name,
+            "full_name": self.full_names[person] if person else name,
             "role": role,
             "email": self.address_of(row),
             "is_active": not row.read("is_archived", read.flag),
             "is_approved": bool(row.read("is_approved", read.flag)),
-            "password": self.password_of(row, person),
+            "password": self.password_of(row),
             "created_at": row.read("created_at", read.moment, zone=self.moving.zone)
             or self.moving.now,
         }
@@ -106,36 +114,47 @@ class UserMover:
             return None
         return role, found
 
-    def full_name(self, person: Person | None) -> str:
-        """Name the account as the person is named."""
-        if person is None:
-            return ""
-        role, pk = person
-        return str(PEOPLE[role][1].objects.get(pk=pk).name)
-
     def address_of(self, row: Row) -> str:
         """Keep an address unless another account has it: nobody's mail goes to somebody else."""
         address = row.read("email", read.line, limit=254) or ""
         mark = row.target_id or -row.id
-        if address and self.addresses.setdefault(address.lower(), mark) != mark:
+        if address and self.addresses.setdefault(read.folded(address), mark) != mark:
             row.notes.append("e-mail left out: another account has it")
             return ""
         return str(address)
 
-    def password_of(self, row: Row, person: Person | None) -> str:
+    def password_of(self, row: Row) -> str:
         """Keep a real hash, except of a password that everybody can guess."""
-        kind, raw = read.password(row.raw.get("password"))
+        kind, _ = read.password(row.raw.get("password"))
         if kind != Password.BCRYPT:
             row.notes.append(MUST_ACTIVATE[kind])
             return make_password(None)
-        encoded = f"{LegacyBcryptjs.algorithm}${raw}"
-        if person and person[0] == Role.STAFF and self.is_own_name(encoded, person[1]):
+        if row.id in self.guessable:
             row.notes.append("the password was the person's own name: must activate")
             return make_password(None)
-        return encoded
+        return encoded_in(row)
+
+    def guessed(self, rows: list[Row]) -> set[int]:
+        """Find the accounts of staff whose password is their own name, as the old system made them.
+
+        One comparison takes a twentieth of a second, so every processor does its share.
+        """
+        asked = {
+            row.id: (encoded, pk)
+            for row in rows
+            if (encoded := encoded_in(row)) and (pk := self.staff_of(row))
+        }
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            answers = pool.map(lambda each: self.is_own_name(*each), asked.values())
+            return {pk for pk, is_own in zip(asked, answers, strict=True) if is_own}
+
+    def staff_of(self, row: Row) -> int | None:
+        """Find the staff member whose account this is."""
+        is_staff = ROLES.get(str(row.raw.get("role")).strip().lower()) == Role.STAFF
+        return self.people[Role.STAFF].get(key_of(row.raw.get("staff_id"))) if is_staff else None
 
     def is_own_name(self, encoded: str, staff: int) -> bool:
-        """Tell whether a hash is that of the person's own name, as the old system made them."""
+        """Tell whether a hash is that of the person's own name."""
         hasher = LegacyBcryptjs()
         return any(hasher.verify(name, encoded) for name in self.names_of_staff[staff])
 
@@ -148,6 +167,11 @@ class UserMover:
             if each.written and each.written["role"] == role
         }
         people = model.objects.filter(pk__in=[pk for pk in owners if pk], user=None)
-        for person in people:
-            person.user_id = owners[person.pk]
-        model.objects.bulk_update(people, ["user"])
+        free = people.values_list("pk", flat=True)
+        change_rows(model, {pk: {"user_id": owners[pk]} for pk in free})
+
+
+def encoded_in(row: Row) -> str:
+    """Write a real hash as our hasher knows it; empty when there is none."""
+    _, raw = read.password(row.raw.get("password"))
+    return f"{LegacyBcryptjs.algorithm}${raw}" if raw else ""

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, tzinfo
+from pathlib import Path
 from typing import Any, Final, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -19,6 +20,7 @@ from legacy import converters as read
 from legacy.archive import Archive, Row
 from legacy.moving.moving import Moving
 from legacy.problems import Problem
+from legacy.restoring import restore_point
 
 Value = TypeVar("Value")
 
@@ -33,22 +35,27 @@ USUAL: Final = {
 
 @dataclass(frozen=True)
 class Wish:
-    """What the operator asks for; None leaves it to the export."""
+    """What the operator asks for; None leaves it to the export, or takes no restore point."""
 
     term: int | None = None
     school_year: str | None = None
     semester: str | None = None
     zone: str | None = None
     is_resumed: bool = False
+    restore_points: Path | None = None
 
 
 def begin(archive: Archive, wish: Wish) -> Moving:
-    """Begin a move, or go on with the unfinished one. Raises Problem."""
+    """Begin a move, or go on with the unfinished one. Raises Problem.
+
+    A new one begins with a restore point; one that goes on has that of its beginning.
+    """
     zone = zone_named(wish.zone or archive.manifest.time_zone)
     dates = dates_in(archive)
     unfinished = LegacyMove.objects.filter(finished_at=None).select_related("term").first()
     if unfinished is None:
-        return new_move(archive, wish, zone, dates)
+        with restore_point(wish.restore_points) as point:
+            return new_move(archive, wish, zone, dates, point)
     if not wish.is_resumed:
         raise Problem("A move is unfinished. Go on with it by --resume.")
     if unfinished.export != archive.sha256:
@@ -57,13 +64,19 @@ def begin(archive: Archive, wish: Wish) -> Moving:
 
 
 @transaction.atomic
-def new_move(archive: Archive, wish: Wish, zone: tzinfo, dates: tuple[date, ...]) -> Moving:
+def new_move(
+    archive: Archive, wish: Wish, zone: tzinfo, dates: tuple[date, ...], point: str
+) -> Moving:
     """Choose or plan the term, have it graded by the legacy policy, and note the move."""
     term = chosen_term(archive, wish, dates)
     policy = GradingPolicy.objects.filter(name=POLICY).latest("version")
     TermPolicy.objects.get_or_create(term=term, defaults={"policy": policy})
     move = LegacyMove.objects.create(
-        term=term, export=archive.sha256, engine=archive.manifest.engine, time_zone=str(zone)
+        term=term,
+        export=archive.sha256,
+        engine=archive.manifest.engine,
+        time_zone=str(zone),
+        restore_point=point,
     )
     return moving_of(archive, move, zone, dates)
 

@@ -3,27 +3,31 @@
 from collections.abc import Callable
 from typing import Final, Protocol
 
+from apps.integration.choices import Fate
 from apps.integration.events import LegacyRowsMoved
 from apps.integration.models import LegacyMove, LegacyRow
 from apps.system import journal
 from django.db import connection, transaction
 from django.utils import timezone
 
-from legacy.archive import Archive
+from legacy.archive import Archive, ExportedTable
 from legacy.moving.accounts import UserMover
+from legacy.moving.arriving import Arriving, Landed, Waiting
 from legacy.moving.conduct import LedgerMover
 from legacy.moving.departed import take_back
 from legacy.moving.grades import GradeMover
-from legacy.moving.landing import Landing, land
+from legacy.moving.landing import UNLIKE_OTHERS, Landing, is_first, land, place_of
 from legacy.moving.moving import Moving
 from legacy.moving.people import CadetMover, StaffMover
-from legacy.moving.rows import Decision, Row, decide, undecided
+from legacy.moving.rows import Decision, Row
 from legacy.moving.settle import settle
-from legacy.moving.training import AttendanceMover, DayMover, LetterMover
+from legacy.moving.training import AttendanceMover, DayMover, LetterMover, close_held_days
 from legacy.problems import Problem
 from legacy.progress import Progress
+from legacy.tables import MOVED
 
-BATCH: Final = 2_000
+BATCH: Final = 5_000
+MOVED_NAMES: Final = frozenset(table.name for table in MOVED)
 
 
 class Mover(Protocol):
@@ -49,34 +53,67 @@ MOVERS: Final[tuple[Callable[[Moving], Mover], ...]] = (
 
 
 def land_all(archive: Archive, move: LegacyMove) -> list[Landing]:
-    """Land every table of an export."""
-    return [land(archive, table, move) for table in archive.manifest.tables]
+    """Land every table of an export, but those that are decided about while they arrive."""
+    return [
+        expected(archive, table) if is_decided_arriving(table) else land(archive, table, move)
+        for table in archive.manifest.tables
+    ]
 
 
-def decide_all(moving: Moving) -> None:
-    """Decide about every landed row, one transaction and one journal entry for each batch."""
+def is_decided_arriving(table: ExportedTable) -> bool:
+    """Tell whether a table is one that movers take and of which nothing is here."""
+    return table.name in MOVED_NAMES and is_first(table)
+
+
+def expected(archive: Archive, table: ExportedTable) -> Landing:
+    """Say what will arrive, when its file is whole. Raises Problem."""
+    for _ in archive.lines(table):
+        pass
+    return Landing(table.name, table.rows, new=table.rows, changed=0, gone=0)
+
+
+def reconsider(move: LegacyMove) -> None:
+    """Decide again, once, about rows that earlier moves put aside: what they lacked may have come."""
+    aside = LegacyRow.objects.filter(fate=Fate.QUARANTINED, gone_at=None).exclude(move=move)
+    aside.update(fate=None, move=move)
+
+
+def decide_all(moving: Moving, archive: Archive) -> None:
+    """Decide about every row, one transaction and one journal entry for each batch."""
     for make in MOVERS:
         mover = make(moving)
+        table = archive.table(mover.table)
+        if table and is_decided_arriving(table):
+            try:
+                decide_table(mover, moving, Arriving(archive, table, moving.move), table.rows)
+            except UNLIKE_OTHERS:
+                land(archive, table, moving.move)
+                mover = make(moving)
         waiting = LegacyRow.objects.filter(table=mover.table, fate=None, gone_at=None).count()
-        progress = Progress(f"moving {mover.table}", waiting)
-        done = 0
-        while count := decide_batch(mover, moving):
-            done += count
-            progress.reached(done)
-        if waiting:
-            progress.end()
+        decide_table(mover, moving, Landed(mover.table), waiting)
+
+
+def decide_table(mover: Mover, moving: Moving, waiting: Waiting, rows: int) -> None:
+    """Decide about the waiting rows of one table."""
+    progress = Progress(f"moving {mover.table}", rows)
+    done = 0
+    while count := decide_batch(mover, moving, waiting):
+        done += count
+        progress.reached(done)
+    if rows:
+        progress.end()
 
 
 @transaction.atomic
-def decide_batch(mover: Mover, moving: Moving) -> int:
+def decide_batch(mover: Mover, moving: Moving, waiting: Waiting) -> int:
     """Decide about the next rows of a table; return how many there were."""
-    rows = undecided(mover.table, BATCH)
+    rows = waiting.take(BATCH)
     if not rows:
         return 0
     decisions = mover.decide(rows)
     if len(decisions) != len(rows):
         raise Problem(f"{mover.table}: {len(rows)} rows, but {len(decisions)} decisions.")
-    decide(mover.table, decisions)
+    waiting.decide(decisions)
     note(moving, mover.table, len(rows))
     return len(rows)
 
@@ -84,7 +121,7 @@ def decide_batch(mover: Mover, moving: Moving) -> int:
 def settle_all(moving: Moving) -> None:
     """Take back what the old system no longer has, then carry over what its counters add."""
     with transaction.atomic():
-        taken = take_back(moving)
+        taken = take_back(moving) + close_held_days(moving)
         changed = settle(moving)
         if taken or changed:
             note(moving, "settled", taken + changed)
@@ -103,9 +140,9 @@ def finish(archive: Archive, move: LegacyMove) -> dict[str, dict[str, int]]:
     """
     counts = counts_by_table()
     wrong = [
-        f"{table.name}: {table.rows} exported, {sum(counts.get(table.name, {}).values())} decided"
+        f"{table.name}: {table.rows} exported, {decided} decided"
         for table in archive.manifest.tables
-        if sum(counts.get(table.name, {}).values()) != table.rows
+        if (decided := sum(counts.get(place_of(table.name), {}).values())) != table.rows
     ]
     if wrong:
         raise Problem("The counts do not add up. " + "; ".join(wrong))

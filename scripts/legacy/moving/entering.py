@@ -1,15 +1,16 @@
 """Enters converted rows into a table of RGMS: new ones in bulk, changed ones unless a person was faster."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any, Final
 
 from apps.integration.choices import Fate
 
+from legacy.moving.copying import Table, Values, enter_new
 from legacy.moving.rows import Decision, Row
 
 BATCH: Final = 1_000
-Values = Mapping[str, Any]
-Table = Any  # a model with the usual manager
 
 
 def enter(model: Table, ready: Sequence[tuple[Row, Values]]) -> list[Decision]:
@@ -21,10 +22,8 @@ def enter(model: Table, ready: Sequence[tuple[Row, Values]]) -> list[Decision]:
 
 def create(model: Table, ready: Sequence[tuple[Row, Values]]) -> list[Decision]:
     """Make the targets of rows that have none."""
-    made = model.objects.bulk_create([model(**values) for _, values in ready], batch_size=BATCH)
-    return [
-        migrated(row, target.pk, values) for (row, values), target in zip(ready, made, strict=True)
-    ]
+    made = enter_new(model, [values for _, values in ready])
+    return [migrated(row, pk, values) for (row, values), pk in zip(ready, made, strict=True)]
 
 
 def change(model: Table, ready: Sequence[tuple[Row, Values]]) -> list[Decision]:
@@ -66,4 +65,11 @@ def kept(row: Row) -> Decision:
 def as_written(values: Values) -> dict[str, Any]:
     """Write values as they can be compared later, whatever their type."""
     plain = {name: getattr(value, "pk", value) for name, value in values.items()}
-    return {name: None if value is None else str(value) for name, value in plain.items()}
+    return {name: None if value is None else as_text(value) for name, value in plain.items()}
+
+
+def as_text(value: Any) -> str:
+    """Write a value; a number without the zeros that a column adds, a moment in UTC as one gives it."""
+    if isinstance(value, datetime):
+        return str(value.astimezone(UTC))
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)

@@ -1,6 +1,7 @@
 """The counters and exam scores of each cadet, and the decisions behind them."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Final
 
@@ -9,6 +10,7 @@ from apps.grading.models import Exam, LegacyEvidence, Score, StatusDecision
 from apps.integration.choices import Fate
 
 from legacy import converters as read
+from legacy.moving.copying import Values, enter_new
 from legacy.moving.entering import enter
 from legacy.moving.moving import Moving
 from legacy.moving.people import sort_out
@@ -32,24 +34,29 @@ class GradeMover:
         self.enrolments = enrolments_by_key(moving)
         self.exams = exams_of(moving)
         rows = LegacyEvidence.objects.filter(enrolment__term=moving.term)
-        self.taken = dict(rows.values_list("enrolment", "pk"))
+        self.taken = dict(rows.filter(has_row=True).values_list("enrolment", "pk"))
+        self.empty = dict(rows.filter(has_row=False).values_list("enrolment", "pk"))
+        self.places = dict(rows.values_list("pk", "enrolment"))
 
     def decide(self, rows: list[Row]) -> list[Decision]:
         """Enter evidence, scores and decisions."""
         ready, aside = sort_out(rows, self.values_of)
-        decisions = enter(LegacyEvidence, ready)
+        decisions = [without_days(each) for each in enter(LegacyEvidence, ready)]
         made = [each for each in decisions if each.fate == Fate.MIGRATED and each.written]
         enrolments = {each.row.id: values["enrolment_id"] for each, values in paired(made, ready)}
         self.enter_scores({enrolments[each.row.id]: each.row for each in made})
         self.enter_decisions({enrolments[each.row.id]: each.row for each in made})
         return [*aside, *decisions]
 
-    def values_of(self, row: Row) -> Mapping[str, Any]:
+    def values_of(self, row: Row) -> Values:
         """Convert the counters; they stay exactly as they were. Raises Quarantine."""
         enrolment = there(self.enrolments, row, "cadet_id")
         mark = row.target_id or -row.id
         if self.taken.setdefault(enrolment, mark) != mark:
             raise Quarantine("another grades row of this cadet is there already")
+        if self.places.get(row.target_id or 0, enrolment) != enrolment:
+            raise Quarantine("it was the grades row of another cadet")
+        row.target_id = row.target_id or self.empty.get(enrolment)
         return {
             "enrolment_id": enrolment,
             "has_row": True,
@@ -76,18 +83,18 @@ class GradeMover:
                     new.append(self.score_of(exam, enrolment, value))
                 elif score and score.entered_by_id == self.moving.old_system.pk:
                     change_score(score, value)
-        Score.objects.bulk_create(new)
+        enter_new(Score, new)
 
-    def score_of(self, exam: int, enrolment: int, value: Decimal) -> Score:
+    def score_of(self, exam: int, enrolment: int, value: Decimal) -> Values:
         """Make one score."""
-        return Score(
-            exam_id=exam,
-            enrolment_id=enrolment,
-            state=ScoreState.SCORE,
-            value=value,
-            entered_by=self.moving.old_system,
-            entered_at=self.moving.now,
-        )
+        return {
+            "exam_id": exam,
+            "enrolment_id": enrolment,
+            "state": ScoreState.SCORE,
+            "value": value,
+            "entered_by_id": self.moving.old_system.pk,
+            "entered_at": self.moving.now,
+        }
 
     def enter_decisions(self, rows: Mapping[int, Row]) -> None:
         """Let INC, DO and T stand as decisions, unless a person decided something here."""
@@ -98,13 +105,19 @@ class GradeMover:
             StatusDecision(
                 enrolment_id=enrolment,
                 kind=kind,
-                reason=f"Status {row.raw['status']} in the old system.",
+                reason=f"Status {status_in(row)} in the old system.",
                 decided_on=self.moving.today,
                 decided_by=self.moving.old_system,
             )
             for enrolment, row in rows.items()
             if (kind := decision_in(row)) and enrolment not in decided
         )
+
+
+def without_days(decision: Decision) -> Decision:
+    """Forget how many days there were: that changes with every new day, and by nobody's hand."""
+    written = {k: v for k, v in (decision.written or {}).items() if k != "total_days"}
+    return replace(decision, written=written or None)
 
 
 def paired(
@@ -134,7 +147,7 @@ def exams_of(moving: Moving) -> dict[str, Exam]:
 def counter(value: Any) -> Decimal | None:
     """Read a number that evidence can hold: below a million million, six places."""
     number = read.decimal(value)
-    if number is not None and (abs(number) >= LARGEST or number != number.quantize(SMALLEST)):
+    if number is not None and (number.copy_abs() >= LARGEST or number != number.quantize(SMALLEST)):
         raise read.Unreadable("no number that can be kept")
     return number
 
@@ -165,4 +178,9 @@ def change_score(score: Score, value: Decimal | None) -> None:
 
 def decision_in(row: Row) -> DecisionKind | None:
     """Read the decision a status stood for, whatever its case."""
-    return DECISIONS.get(str(row.raw.get("status") or "").strip().lower())
+    return DECISIONS.get(status_in(row).lower())
+
+
+def status_in(row: Row) -> str:
+    """The status as it was written, without blanks around it."""
+    return str(row.raw.get("status") or "").strip()

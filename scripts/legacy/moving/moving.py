@@ -6,10 +6,10 @@ from functools import cached_property
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from apps.attendance.models import TrainingDay
 from apps.authentication.models import User
 from apps.cadets.models import Enrolment
 from apps.core.permissions import Role
-from apps.integration.choices import Fate
 from apps.integration.models import LegacyMove, LegacyRow
 from apps.system.models import Term
 from django.contrib.auth.hashers import make_password
@@ -17,6 +17,7 @@ from django.utils import timezone
 
 MANILA: Final = ZoneInfo("Asia/Manila")
 OLD_SYSTEM: Final = "old-system"
+NOBODY: Final = "#"  # stands for the key of a row without one, so that no reference leads to it
 
 
 @dataclass
@@ -32,8 +33,10 @@ class Moving:
 
     def targets(self, table: str) -> dict[str, int]:
         """Where the rows of a table went: the id in RGMS by the old key."""
-        rows = LegacyRow.objects.filter(table=table, fate=Fate.MIGRATED)
-        return {key: pk for key, pk in rows.values_list("key", "target_id") if pk is not None}
+        rows = LegacyRow.objects.filter(table=table, target_id__isnull=False)
+        return {
+            key or NOBODY: pk for key, pk in rows.values_list("key", "target_id") if pk is not None
+        }
 
     @property
     def today(self) -> date:
@@ -47,9 +50,15 @@ class Moving:
         return max([*over, self.term.starts_on])
 
     def days_within(self, enrolment: Enrolment) -> int:
-        """How many dated days count for a cadet."""
-        last = enrolment.effective_to
-        return sum(1 for each in self.dates if last is None or each <= last)
+        """How many of the days that came from the old system count for a cadet."""
+        first, last = enrolment.effective_from, enrolment.effective_to or date.max
+        return sum(1 for each in self.dates_here if first <= each <= last)
+
+    @cached_property
+    def dates_here(self) -> list[date]:
+        """The dates of the days that came from the old system, once all have been decided about."""
+        days = TrainingDay.objects.filter(pk__in=self.targets("training_days").values())
+        return list(days.values_list("date", flat=True))
 
     @cached_property
     def old_system(self) -> User:

@@ -1,19 +1,16 @@
 """Staff and cadets."""
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable
 
 from apps.cadets.models import Cadet, Enrolment
 from apps.integration.choices import Fate
 from apps.staff.models import TrainingStaff
-from django.db.models.functions import Upper
 
 from legacy import converters as read
+from legacy.moving.copying import Values, enter_new
 from legacy.moving.entering import enter
 from legacy.moving.moving import Moving
 from legacy.moving.rows import Decision, Quarantine, Row, quarantined
-
-Values = Mapping[str, Any]
 
 
 def sort_out(
@@ -65,8 +62,8 @@ class CadetMover:
 
     def __init__(self, moving: Moving) -> None:
         self.moving = moving
-        numbers = Cadet.objects.annotate(number=Upper("student_number"))
-        self.holders: dict[str, int] = dict(numbers.values_list("number", "pk"))
+        numbers = Cadet.objects.values_list("student_number", "pk")
+        self.holders: dict[str, int] = {read.folded(number): pk for number, pk in numbers}
 
     def decide(self, rows: list[Row]) -> list[Decision]:
         """Enter cadets and enrol them."""
@@ -99,7 +96,7 @@ class CadetMover:
         """Keep a student number; one that differs from another only by capitals is numbered."""
         given = row.need("student_id", read.line, limit=16)
         mark, count, number = row.target_id or -row.id, 1, given
-        while self.holders.setdefault(number.upper(), mark) != mark:
+        while self.holders.setdefault(read.folded(number), mark) != mark:
             count += 1
             number = f"{given}#{count}"
         if number != given:
@@ -113,19 +110,19 @@ class CadetMover:
         )
         there = set(rows.values_list("cadet", flat=True))
         new = [each for each in decisions if each.place not in there]
-        Enrolment.objects.bulk_create(self.enrolment_of(each) for each in new)
+        enter_new(Enrolment, [self.enrolment_of(each) for each in new])
 
-    def enrolment_of(self, decision: Decision) -> Enrolment:
+    def enrolment_of(self, decision: Decision) -> Values:
         """Convert where a cadet stood; an archived one trains no more after the last day held."""
         row = decision.row
         is_archived = row.read("is_archived", read.flag)
-        return Enrolment(
-            term=self.moving.term,
-            cadet_id=decision.place,
-            ms_level=row.read("cadet_course", read.ms_level) or "none",
-            company=row.read("company", read.company) or "",
-            platoon=row.read("platoon", read.platoon) or "",
-            position=row.words("corp_position", read.chosen, limit=60),
-            effective_from=self.moving.term.starts_on,
-            effective_to=self.moving.last_held if is_archived else None,
-        )
+        return {
+            "term_id": self.moving.term.pk,
+            "cadet_id": decision.place,
+            "ms_level": row.read("cadet_course", read.ms_level) or "none",
+            "company": row.read("company", read.company) or "",
+            "platoon": row.read("platoon", read.platoon) or "",
+            "position": row.words("corp_position", read.chosen, limit=60),
+            "effective_from": self.moving.term.starts_on,
+            "effective_to": self.moving.last_held if is_archived else None,
+        }

@@ -3,29 +3,38 @@
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Final
 
 from apps.integration.choices import Fate
 from django.db import connection
 
+from legacy.archive import row_of
 from legacy.converters import Unreadable
 from legacy.tables import KNOWN
 
+WRITER: Final = json.JSONEncoder(ensure_ascii=False)
 MOST_WORDS: Final = 500
 UNLIMITED: Final = 10**9
+MOST_REMEMBERED: Final = 20_000  # conversions: columns repeat themselves
+LONGEST_REMEMBERED: Final = 80  # characters
 
 UNDECIDED: Final = """
     SELECT id, key, raw, target_id, written FROM integration_legacyrow
     WHERE "table" = %s AND fate IS NULL AND gone_at IS NULL ORDER BY id LIMIT %s
 """
+MADE: Final = """
+    CREATE TEMPORARY TABLE IF NOT EXISTS made (
+        id bigint, fate text, reason text, target text, target_id bigint, written jsonb
+    );
+    TRUNCATE made
+"""
+COPY_MADE: Final = "COPY made FROM STDIN"
 DECIDE: Final = """
     UPDATE integration_legacyrow AS row
     SET fate = made.fate, reason = made.reason, target = made.target,
-        target_id = made.target_id, written = made.written::jsonb
-    FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::text[], %s::bigint[], %s::text[])
-        AS made(id, fate, reason, target, target_id, written)
-    WHERE row.id = made.id
+        target_id = made.target_id, written = made.written
+    FROM made WHERE row.id = made.id
 """
 
 
@@ -47,14 +56,14 @@ class Row:
     def read(self, name: str, rule: Callable[..., Any], **how: Any) -> Any:
         """Convert a column; a value without a meaning is noted and counts as not recorded."""
         try:
-            return rule(self.raw.get(name), **how)
+            return convert(rule, self.raw.get(name), how)
         except Unreadable as error:
             self.notes.append(f"{name} {self.raw.get(name)!r:.60} left out: {error}")
             return None
 
     def words(self, name: str, rule: Callable[..., str], *, limit: int) -> str:
         """Convert a text; one that is too long is cut with a note, and whole in the archive."""
-        found = rule(self.raw.get(name), limit=UNLIMITED)
+        found: str = convert(rule, self.raw.get(name), {"limit": UNLIMITED})
         if len(found) > limit:
             self.notes.append(f"{name} cut after {limit} of {len(found)} characters")
         return found[:limit]
@@ -62,7 +71,7 @@ class Row:
     def need(self, name: str, rule: Callable[..., Any], **how: Any) -> Any:
         """Convert a column that must be there. Raises Quarantine."""
         try:
-            value = rule(self.raw.get(name), **how)
+            value = convert(rule, self.raw.get(name), how)
         except Unreadable as error:
             raise Quarantine(f"{name} {self.raw.get(name)!r:.60}: {error}") from error
         if value in {None, ""}:
@@ -95,32 +104,60 @@ class Decision:
         return self.target_id
 
 
+def convert(rule: Callable[..., Any], value: Any, how: dict[str, Any]) -> Any:
+    """Apply a rule; short values that were converted before are looked up. Raises Unreadable."""
+    if isinstance(value, dict | list) or (
+        isinstance(value, str) and len(value) > LONGEST_REMEMBERED
+    ):
+        return rule(value, **how)
+    found, problem = remembered(rule, value, tuple(how.items()))
+    if problem:
+        raise Unreadable(problem)
+    return found
+
+
+@lru_cache(MOST_REMEMBERED, typed=True)
+def remembered(
+    rule: Callable[..., Any], value: Any, how: tuple[tuple[str, Any], ...]
+) -> tuple[Any, str]:
+    """Apply a rule, and say what it could not read."""
+    try:
+        return rule(value, **dict(how)), ""
+    except Unreadable as error:
+        return None, str(error)
+
+
 def undecided(table: str, limit: int) -> list[Row]:
     """The next rows of a table that nobody has decided about."""
     with connection.cursor() as cursor:
         cursor.execute(UNDECIDED, [table, limit])
         return [
-            Row(number, key, json.loads(raw, parse_float=Decimal), target_id, loaded(written))
+            Row(number, key, row_of(raw), target_id, loaded(written))
             for number, key, raw, target_id, written in cursor.fetchall()
         ]
 
 
 def decide(table: str, decisions: Iterable[Decision]) -> None:
-    """Write decisions about rows of a table down: one statement."""
-    made = list(decisions)
+    """Write decisions about rows of a table down."""
     target = KNOWN[table].target
     with connection.cursor() as cursor:
-        cursor.execute(
-            DECIDE,
-            [
-                [each.row.id for each in made],
-                [str(each.fate) for each in made],
-                [each.reason[:MOST_WORDS] for each in made],
-                [target if each.target_id else "" for each in made],
-                [each.target_id for each in made],
-                [as_json(each.written) for each in made],
-            ],
-        )
+        cursor.execute(MADE)
+        with cursor.copy(COPY_MADE) as copy:
+            for each in decisions:
+                copy.write_row(line_of(each, target))
+        cursor.execute(DECIDE)
+
+
+def line_of(decision: Decision, target: str) -> tuple[Any, ...]:
+    """Write a decision as the table of decisions takes it."""
+    return (
+        decision.row.id,
+        str(decision.fate),
+        decision.reason[:MOST_WORDS],
+        target if decision.target_id else "",
+        decision.target_id,
+        as_json(decision.written),
+    )
 
 
 def loaded(text: str | None) -> dict[str, Any] | None:
@@ -130,7 +167,7 @@ def loaded(text: str | None) -> dict[str, Any] | None:
 
 def as_json(values: dict[str, Any] | None) -> str | None:
     """Write what a column takes."""
-    return None if values is None else json.dumps(values, ensure_ascii=False)
+    return None if values is None else WRITER.encode(values)
 
 
 def quarantined(row: Row, why: object) -> Decision:

@@ -5,6 +5,7 @@ Only what came from the old system is counted, as it came: what people recorded 
 """
 
 import uuid
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
@@ -15,6 +16,7 @@ from apps.grading.models import LedgerEntry, LegacyEvidence
 from django.db import connection, transaction
 
 from legacy.moving.conduct import MOST_ENTRIES, MOST_POINTS, split, void_entries
+from legacy.moving.copying import Values, change_rows, enter_new
 from legacy.moving.grades import EXAMS, fits
 from legacy.moving.moving import Moving
 from legacy.moving.training import enrolments_by_key
@@ -23,8 +25,13 @@ MOST_CARRIED: Final = MOST_POINTS * MOST_ENTRIES
 ROWS: Final = """
     SELECT cadet, coalesce(sum(attended), 0)::int, coalesce(sum(points), 0)::int FROM (
         SELECT raw ->> 'cadet_id' AS cadet, 1 AS attended, 0 AS points
-        FROM integration_legacyrow
-        WHERE "table" = 'attendance_records' AND gone_at IS NULL AND fate = 'migrated'
+        FROM integration_legacyrow row
+        JOIN attendance_attendancerecord mark ON mark.id = row.target_id
+        JOIN attendance_trainingday day ON day.id = mark.training_day_id AND day.state <> 'planned'
+        JOIN cadets_enrolment enrolment ON enrolment.id = mark.enrolment_id
+            AND day.date >= enrolment.effective_from
+            AND day.date <= coalesce(enrolment.effective_to, 'infinity')
+        WHERE "table" = 'attendance_records' AND gone_at IS NULL
             AND written ->> 'status' IN ('present', 'late', 'excused')
         UNION ALL
         SELECT raw ->> 'cadet_id', 0,
@@ -44,16 +51,35 @@ class Recorded:
     points: int = 0
 
 
+@dataclass(frozen=True)
+class Change:
+    """What one cadet's evidence becomes, and from what."""
+
+    evidence: LegacyEvidence
+    facts: Recorded
+    wanted: Values
+
+    @property
+    def moves_points(self) -> bool:
+        """Whether the ledger is to be carried over anew."""
+        return bool(self.evidence.carried_points != self.wanted["carried_points"])
+
+
 @transaction.atomic
 def settle(moving: Moving) -> int:
     """Carry over what is missing for every migrated cadet; return for how many something changed."""
-    recorded = recorded_by_key()
-    evidence = evidence_of(moving)
-    changed = 0
-    for key, enrolment in enrolments_by_key(moving).items():
+    recorded, keys = recorded_by_key(), enrolments_by_key(moving)
+    evidence = evidence_of(moving, keys.values())
+    enrolments = Enrolment.objects.filter(term=moving.term).in_bulk()
+    changes = {}
+    for key, pk in keys.items():
         facts = recorded.get(key, Recorded())
-        changed += settle_one(moving, evidence[enrolment], facts)
-    return changed
+        wanted = wanted_of(moving, evidence[pk], enrolments[pk], facts)
+        if any(getattr(evidence[pk], name) != value for name, value in wanted.items()):
+            changes[pk] = Change(evidence[pk], facts, wanted)
+    carry_points(moving, [each for each in changes.values() if each.moves_points])
+    change_rows(LegacyEvidence, {each.evidence.pk: each.wanted for each in changes.values()})
+    return len(changes)
 
 
 def recorded_by_key() -> dict[str, Recorded]:
@@ -63,38 +89,27 @@ def recorded_by_key() -> dict[str, Recorded]:
         return {key: Recorded(attended, points) for key, attended, points in cursor.fetchall()}
 
 
-def evidence_of(moving: Moving) -> dict[int, LegacyEvidence]:
+def evidence_of(moving: Moving, enrolments: Collection[int]) -> dict[int, LegacyEvidence]:
     """The evidence of every migrated cadet; who had no grades row gets one that says so."""
     rows = LegacyEvidence.objects.filter(enrolment__term=moving.term)
-    found = {row.enrolment_id: row for row in rows}
-    missing = [pk for pk in enrolments_by_key(moving).values() if pk not in found]
-    made = LegacyEvidence.objects.bulk_create(
-        LegacyEvidence(enrolment_id=pk, has_row=False, total_days=moving.total_days)
-        for pk in missing
-    )
-    return found | {row.enrolment_id: row for row in made}
+    found = set(rows.values_list("enrolment", flat=True))
+    empty = {"has_row": False, "total_days": moving.total_days}
+    missing = sorted(set(enrolments) - found)
+    enter_new(LegacyEvidence, [{"enrolment_id": pk, **empty} for pk in missing])
+    return {row.enrolment_id: row for row in rows.all()}
 
 
-def settle_one(moving: Moving, evidence: LegacyEvidence, facts: Recorded) -> bool:
-    """Bring what is carried over for one cadet up to date."""
-    enrolment = Enrolment.objects.get(pk=evidence.enrolment_id)
-    points = carried_points(evidence, facts)
-    wanted = {
+def wanted_of(
+    moving: Moving, evidence: LegacyEvidence, enrolment: Enrolment, facts: Recorded
+) -> Values:
+    """Say what is to be carried over for one cadet."""
+    return {
         "total_days": moving.total_days,
         "carried_days": moving.total_days - moving.days_within(enrolment),
         "carried_attended": (evidence.attendance_present or 0) - facts.attended,
         "carried_scores": carried_scores(evidence),
-        "carried_points": points,
+        **carried_points(evidence, facts),
     }
-    before = {name: getattr(evidence, name) for name in wanted}
-    if before == wanted:
-        return False
-    if before["carried_points"] != points:
-        carry_points(moving, evidence, facts, points)
-    for name, value in wanted.items():
-        setattr(evidence, name, value)
-    evidence.save(update_fields=list(wanted))
-    return True
 
 
 def carried_scores(evidence: LegacyEvidence) -> Decimal:
@@ -103,32 +118,43 @@ def carried_scores(evidence: LegacyEvidence) -> Decimal:
     return sum((each for each in scores if each is not None and not fits(each)), Decimal(0))
 
 
-def carried_points(evidence: LegacyEvidence, facts: Recorded) -> int:
-    """How many points the counters have beyond the entries; a thousand at most either way."""
+def carried_points(evidence: LegacyEvidence, facts: Recorded) -> Values:
+    """How many points the counters have beyond the entries: whole ones, and a part of one.
+
+    Counters beyond a thousand either way are taken for a thousand: a hundred fill or empty the part.
+    """
     net = (evidence.merit_points or Decimal(0)) - (evidence.demerit_points or Decimal(0))
-    missing = int((net - facts.points).to_integral_value())
-    return max(-MOST_CARRIED, min(MOST_CARRIED, missing))
+    beyond = max(-MOST_CARRIED, min(MOST_CARRIED, net)) - facts.points
+    whole = Decimal(beyond).to_integral_value()
+    return {"carried_points": int(whole), "carried_fraction": beyond - whole}
 
 
-def carry_points(moving: Moving, evidence: LegacyEvidence, facts: Recorded, points: int) -> None:
+def carry_points(moving: Moving, changes: Sequence[Change]) -> None:
     """Enter what the counters have beyond the entries, and void what was carried over before."""
-    batch = uuid.uuid5(uuid.NAMESPACE_OID, f"carried over {evidence.enrolment_id}")
-    earlier = LedgerEntry.objects.filter(batch=batch, voids=None, voided_by=None)
+    batches = [batch_of(each.evidence) for each in changes]
+    earlier = LedgerEntry.objects.filter(batch__in=batches, voids=None, voided_by=None)
     void_entries(list(earlier.values_list("pk", flat=True)), moving, "carried over anew")
-    if not points:
-        return
-    entry = LedgerEntry(
-        enrolment_id=evidence.enrolment_id,
-        kind=EntryKind.MERIT if points > 0 else EntryKind.DEMERIT,
-        reason=words_of(evidence, facts),
-        occurred_on=moving.last_held,
-        issued_by_id=moving.old_system.pk,
-        created_at=moving.now,
-    )
-    parts = split(entry, abs(points))
-    for part in parts:
-        part.batch = batch
-    LedgerEntry.objects.bulk_create(parts)
+    enter_new(LedgerEntry, [entry for each in changes for entry in entries_of(moving, each)])
+
+
+def entries_of(moving: Moving, change: Change) -> list[Values]:
+    """Write what one cadet's counters have beyond the entries as entries."""
+    points = change.wanted["carried_points"]
+    entry = {
+        "enrolment_id": change.evidence.enrolment_id,
+        "kind": EntryKind.MERIT if points > 0 else EntryKind.DEMERIT,
+        "reason": words_of(change.evidence, change.facts),
+        "occurred_on": moving.last_held,
+        "issued_by_id": moving.old_system.pk,
+        "created_at": moving.now,
+    }
+    batch = batch_of(change.evidence)
+    return [{**part, "batch": batch} for part in split(entry, abs(points))]
+
+
+def batch_of(evidence: LegacyEvidence) -> uuid.UUID:
+    """Name what is carried over for one cadet."""
+    return uuid.uuid5(uuid.NAMESPACE_OID, f"carried over {evidence.enrolment_id}")
 
 
 def words_of(evidence: LegacyEvidence, facts: Recorded) -> str:

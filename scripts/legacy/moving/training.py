@@ -20,19 +20,50 @@ from apps.attendance.models import (
     TrainingDay,
 )
 from apps.cadets.models import Enrolment
+from apps.integration.models import LegacyRow
+from django.db import connection, transaction
 
 from legacy import converters as read
+from legacy.moving.copying import Values, enter_new
 from legacy.moving.entering import enter
 from legacy.moving.moving import MANILA, Moving, key_of
 from legacy.moving.people import sort_out
 from legacy.moving.rows import Decision, Quarantine, Row
 
+STATUSES: Final = frozenset(AttendanceStatus.values)
 STATES: Final = {
     "pending": LetterState.PENDING,
     "approved": LetterState.APPROVED,
     "rejected": LetterState.NOT_ACCEPTED,
 }
+MARKED: Final = """
+    SELECT mark.training_day_id, mark.enrolment_id, mark.id FROM attendance_attendancerecord AS mark
+    JOIN unnest(%s::bigint[], %s::bigint[]) AS asked(day, enrolment)
+        ON mark.training_day_id = asked.day AND mark.enrolment_id = asked.enrolment
+"""
 REJECTED: Final = "Rejected in the old system; no reason was recorded."
+
+
+HELD: Final = """
+    WITH closed AS (
+        UPDATE attendance_trainingday day
+        SET state = 'closed', version = day.version + 1,
+            closed_at = (day.date + 1)::timestamp AT TIME ZONE 'Asia/Manila'
+        FROM integration_legacyrow row
+        WHERE row."table" = 'training_days' AND row.target_id = day.id
+            AND day.term_id = %(term)s AND day.state = 'planned'
+            AND row.written ->> 'state' = 'planned'
+            AND (day.date < %(today)s OR EXISTS (
+                SELECT FROM attendance_attendancerecord mark
+                WHERE mark.training_day_id = day.id AND mark.source = 'import'
+                    AND mark.status IS NOT NULL))
+        RETURNING row.id, to_char(day.closed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS+00:00')
+            AS closed_at
+    )
+    UPDATE integration_legacyrow row
+    SET written = row.written || jsonb_build_object('state', 'closed', 'closed_at', closed.closed_at)
+    FROM closed WHERE closed.id = row.id
+"""
 
 
 class DayMover:
@@ -43,14 +74,14 @@ class DayMover:
     def __init__(self, moving: Moving) -> None:
         self.moving = moving
         days = TrainingDay.objects.filter(term=moving.term).exclude(state=DayState.CANCELLED)
-        self.titles = {(day.date, day.title.lower()): day.pk for day in days}
+        self.titles = {(day.date, read.folded(day.title)): day.pk for day in days}
 
     def decide(self, rows: list[Row]) -> list[Decision]:
         """Enter the training days."""
         ready, aside = sort_out(rows, self.values_of)
         return [*aside, *enter(TrainingDay, ready)]
 
-    def values_of(self, row: Row) -> Mapping[str, Any]:
+    def values_of(self, row: Row) -> Values:
         """Convert one day. Raises Quarantine without a date."""
         date = row.need("date", read.day)
         if read.is_ambiguous_day(row.raw.get("date")):
@@ -69,7 +100,7 @@ class DayMover:
         """Keep a title; the second of two days with the same date and title gets a number."""
         title = row.need_words("title", read.line, limit=110)
         mark, number, wanted = row.target_id or -row.id, 1, title
-        while self.titles.setdefault((date, wanted.lower()), mark) != mark:
+        while self.titles.setdefault((date, read.folded(wanted)), mark) != mark:
             number += 1
             wanted = f"{title} ({number})"
         if wanted != title:
@@ -86,34 +117,32 @@ class AttendanceMover:
         self.moving = moving
         self.days = moving.targets("training_days")
         self.enrolments = enrolments_by_key(moving)
-        marks = AttendanceRecord.objects.filter(training_day__term=moving.term)
-        self.marked = {
-            (day, enrolment): pk
-            for day, enrolment, pk in marks.values_list("training_day", "enrolment", "pk")
-        }
+        self.marked: dict[tuple[int, int], int] = {}
+        gone = LegacyRow.objects.filter(
+            table=self.table, gone_at__isnull=False, target_id__isnull=False
+        )
+        self.left: dict[int | None, Any] = dict(gone.values_list("target_id", "written"))
 
     def decide(self, rows: list[Row]) -> list[Decision]:
         """Enter marks with their history."""
+        self.marked = self.marks_of(rows)
         ready, aside = sort_out(rows, self.values_of)
         decisions = enter(AttendanceRecord, ready)
-        values_of = {row.id: values for row, values in ready}
-        AttendanceChange.objects.bulk_create(
-            self.change_of(each.row, values_of[each.row.id])
-            for each in decisions
-            if each.row.target_id is None
-        )
+        new = [self.change_of(row, values) for row, values in ready if row.target_id is None]
+        enter_new(AttendanceChange, new)
         return [*aside, *decisions]
 
-    def values_of(self, row: Row) -> Mapping[str, Any]:
+    def values_of(self, row: Row) -> Values:
         """Convert one mark. Raises Quarantine when its day or its cadet is not here."""
         status = row.need("status", read.line, limit=40).lower()
-        if status not in AttendanceStatus.values:
+        if status not in STATUSES:
             raise Quarantine(f"status {status!r} is not known")
         day = there(self.days, row, "training_day_id")
         enrolment = there(self.enrolments, row, "cadet_id")
         mark = row.target_id or -row.id
-        if self.marked.setdefault((day, enrolment), mark) != mark:
-            raise Quarantine("another mark of this cadet on this day is there already")
+        held = self.marked.setdefault((day, enrolment), mark)
+        if held != mark:
+            self.inherit(row, held)
         return {
             "training_day_id": day,
             "enrolment_id": enrolment,
@@ -125,20 +154,36 @@ class AttendanceMover:
             "marked_at": self.moving.now,
         }
 
-    def change_of(self, row: Row, values: Mapping[str, Any]) -> AttendanceChange:
+    def inherit(self, row: Row, held: int) -> None:
+        """Go on with the mark of a row that the old system deleted and wrote anew. Raises Quarantine."""
+        if row.target_id is not None or held not in self.left:
+            raise Quarantine("another mark of this cadet on this day is there already")
+        row.target_id, row.written = held, self.left.pop(held)
+        earlier = LegacyRow.objects.filter(table=self.table, gone_at__isnull=False, target_id=held)
+        earlier.update(target_id=None, target="", written=None)
+
+    def marks_of(self, rows: list[Row]) -> dict[tuple[int, int], int]:
+        """Find the marks that are here for the cadets and days that rows name."""
+        days = [self.days.get(key_of(row.raw.get("training_day_id"))) for row in rows]
+        enrolments = [self.enrolments.get(key_of(row.raw.get("cadet_id"))) for row in rows]
+        with connection.cursor() as cursor:
+            cursor.execute(MARKED, [days, enrolments])
+            return {(day, enrolment): pk for day, enrolment, pk in cursor.fetchall()}
+
+    def change_of(self, row: Row, values: Values) -> Values:
         """Write the history row of a new mark; its id follows from the old key."""
-        return AttendanceChange(
-            op_id=uuid.uuid5(uuid.NAMESPACE_OID, f"legacy attendance {row.key}"),
-            training_day_id=values["training_day_id"],
-            enrolment_id=values["enrolment_id"],
-            to_status=values["status"],
-            time_in=values["time_in"],
-            remarks=values["remarks"],
-            detail="From the old system.",
-            source=MarkSource.IMPORT,
-            version=1,
-            at=self.moving.now,
-        )
+        return {
+            "op_id": uuid.uuid5(uuid.NAMESPACE_OID, f"legacy attendance {row.key}"),
+            "training_day_id": values["training_day_id"],
+            "enrolment_id": values["enrolment_id"],
+            "to_status": values["status"],
+            "time_in": values["time_in"],
+            "remarks": values["remarks"],
+            "detail": "From the old system.",
+            "source": MarkSource.IMPORT,
+            "version": 1,
+            "at": self.moving.now,
+        }
 
 
 class LetterMover:
@@ -158,14 +203,11 @@ class LetterMover:
         ready, aside = sort_out(rows, self.values_of)
         decisions = enter(ExcuseLetter, ready)
         new = [each for each in decisions if each.row.target_id is None]
-        ExcuseDay.objects.bulk_create(
-            ExcuseDay(letter_id=each.place, training_day_id=day)
-            for each in new
-            if (day := self.day_of(each.row))
-        )
+        days = [(each.place, day) for each in new if (day := self.day_of(each.row))]
+        enter_new(ExcuseDay, [{"letter_id": pk, "training_day_id": day} for pk, day in days])
         return [*aside, *decisions]
 
-    def values_of(self, row: Row) -> Mapping[str, Any]:
+    def values_of(self, row: Row) -> Values:
         """Convert one letter. Raises Quarantine."""
         state = STATES.get(row.need("status", read.line, limit=40).lower())
         if state is None:
@@ -191,6 +233,17 @@ class LetterMover:
         except read.Unreadable:
             return named
         return named or (self.by_date.get(date) if date else None)
+
+
+@transaction.atomic
+def close_held_days(moving: Moving) -> int:
+    """Close days that are over since they were moved, or on which somebody was marked.
+
+    Days that a person opened, closed or cancelled here are theirs. Return how many were closed.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(HELD, {"term": moving.term.pk, "today": moving.today})
+        return int(cursor.rowcount)
 
 
 def enrolments_by_key(moving: Moving) -> dict[str, int]:

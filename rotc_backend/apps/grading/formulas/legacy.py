@@ -39,7 +39,7 @@ def legacy_totals_of(facts: Counted) -> LegacyTotals:
     return LegacyTotals(
         days=days.held + days.upcoming + facts.carried.days,
         attended=attended_of(days) + facts.carried.attended,
-        merits=Decimal(facts.points.merits),
+        merits=facts.points.merits + facts.carried.points,
         demerits=Decimal(facts.points.demerits),
         prelim=_raw(facts, "prelim"),
         midterm=_raw(facts, "midterm"),
@@ -99,6 +99,7 @@ def _carried_notes(carried: Carried) -> tuple[str, ...]:
         ("training days", carried.days),
         ("attended days", carried.attended),
         ("exam points", carried.scores),
+        ("conduct points", carried.points),
     )
     return tuple(
         f"{Decimal(number):+f} {what} carried over: the legacy system said so, its records here do not."

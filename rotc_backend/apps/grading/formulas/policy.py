@@ -141,14 +141,16 @@ def cautions_of(policy: Policy) -> list[PolicyProblem]:
     """
     usual = (Decimal(30), Decimal(30), Decimal(40))
     weights = (policy.attendance_weight, policy.aptitude_weight, policy.proficiency_weight)
+    is_legacy = policy.calculation == Calculation.LEGACY
+    is_base_50 = policy.proficiency_method == ProficiencyMethod.BASE_50
     found = {
         "attendance_weight": weights != usual,
         "late_credit": policy.late_credit == 0,
         "excused": policy.excused == Excused.ABSENT,
         "denominator": policy.denominator == Denominator.PLANNED,
-        "proficiency_method": policy.proficiency_method == ProficiencyMethod.BASE_50,
+        "proficiency_method": is_base_50 and not is_legacy,
         "passing_percent": policy.passing_percent != 75,
-        "calculation": policy.calculation == Calculation.LEGACY,
+        "calculation": is_legacy,
     }
     return [PolicyProblem(field, _CAUTIONS[field]) for field, applies in found.items() if applies]
 

@@ -124,6 +124,7 @@ class Carried:
     days: int = 0
     attended: int = 0
     scores: Decimal = Decimal(0)  # raw points that no cell here can hold
+    points: Decimal = Decimal(0)  # part of a conduct point, which no ledger entry can hold
 
 
 NOTHING_CARRIED = Carried()

@@ -45,6 +45,12 @@ class LegacyEvidence(Recorded):
     carried_points = models.IntegerField(
         default=0, help_text="merits less demerits, entered in the ledger as carried over"
     )
+    carried_fraction = models.DecimalField(
+        max_digits=20,
+        decimal_places=6,
+        default=0,
+        help_text="part of a point beyond those: the ledger holds whole points only",
+    )
 
     class Meta:
         """Without a row nothing was counted."""

@@ -74,7 +74,10 @@ def with_conduct(enrolments: QuerySet[Enrolment]) -> QuerySet[Enrolment]:
     )
     carried = LegacyEvidence.objects.filter(enrolment=OuterRef("pk")).values(
         numbers=JSONObject(
-            days="carried_days", attended="carried_attended", scores="carried_scores"
+            days="carried_days",
+            attended="carried_attended",
+            scores="carried_scores",
+            points="carried_fraction",
         )
     )
     return enrolments.select_related("cadet").annotate(
@@ -162,8 +165,8 @@ def carried_of(enrolment: Any) -> formulas.Carried:
     if not enrolment.carried:
         return formulas.NOTHING_CARRIED
     numbers = enrolment.carried
-    scores = Decimal(str(numbers["scores"])).normalize()
-    return formulas.Carried(numbers["days"], numbers["attended"], scores)
+    scores, points = (Decimal(str(numbers[name])).normalize() for name in ("scores", "points"))
+    return formulas.Carried(numbers["days"], numbers["attended"], scores, points)
 
 
 def day_facts(enrolment: Enrolment, facts: Facts) -> tuple[formulas.DayFact, ...]:
