@@ -7,3 +7,4 @@ class FileKind(TextChoices):
     """What a stored file is for."""
 
     ROSTER = "roster", "Roster to import"
+    LEGACY = "legacy", "From the old system"

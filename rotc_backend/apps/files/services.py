@@ -33,7 +33,19 @@ class Limits:
 
 @transaction.atomic
 def store_file(*, kind: str, owner: Any, name: str, content: bytes, limits: Limits) -> StoredFile:
-    """Keep an upload after checking its size and what it really is. Raises InvalidInput.
+    """Keep an upload after checking its size and what it really is. Raises InvalidInput."""
+    file = store_file_without_journal(
+        kind=kind, owner=owner, name=name, content=content, limits=limits
+    )
+    event = FileStored(file=file.pk, kind=kind, size=file.size, user_ids=(owner.pk,))
+    journal.record(event, actor=owner)
+    return file
+
+
+def store_file_without_journal(
+    *, kind: str, owner: Any, name: str, content: bytes, limits: Limits
+) -> StoredFile:
+    """Keep one file of many that its caller records in one entry. Raises InvalidInput.
 
     The content is written before the row: a rollback may leave a content that nobody knows, but
     no row ever points at nothing.
@@ -42,7 +54,7 @@ def store_file(*, kind: str, owner: Any, name: str, content: bytes, limits: Limi
     content_type = checked_type(name, content, limits)
     key = f"{kind}/{uuid.uuid4().hex}"
     chosen_storage().save(key, content)
-    file = StoredFile.objects.create(
+    return StoredFile.objects.create(
         kind=kind,
         owner=owner,
         name=name,
@@ -51,9 +63,6 @@ def store_file(*, kind: str, owner: Any, name: str, content: bytes, limits: Limi
         sha256=digest_of(content),
         storage_key=key,
     )
-    event = FileStored(file=file.pk, kind=kind, size=file.size, user_ids=(owner.pk,))
-    journal.record(event, actor=owner)
-    return file
 
 
 @transaction.atomic

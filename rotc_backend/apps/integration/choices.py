@@ -30,3 +30,35 @@ class Fate(TextChoices):
     MERGED = "merged", "Merged into another row"
     QUARANTINED = "quarantined", "Kept aside: no rule gives it a place"
     ARCHIVED = "archived", "Archived as it was"
+
+
+class ReconciliationCause(TextChoices):
+    """Why the records moved here do not by themselves give the number of the old screen."""
+
+    SAME = "same", "Nothing stands between the records and the old number"
+    COUNTER_DRIFT = "counter_drift", "The old counters differ from the old rows"
+    MISSING_GRADES_ROW = "missing_grades_row", "The old system had no grades row"
+    OVER_30_ATTENDANCE = "over_30_attendance", "More days attended than there were"
+    UNDATED_DAY = "undated_day", "A day without a date still counted"
+    UNREADABLE_POINTS = "unreadable_points", "Ledger rows kept aside or negative"
+    UNREADABLE_SCORE = "unreadable_score", "A score that no cell here can hold"
+    STATUS_DECISION = "status_decision", "INC, DO or T in place of a grade"
+    RECORDED_SINCE = "recorded_since", "Work recorded here since the move"
+    UNEXPLAINED = "unexplained", "Differs, and nothing recorded here says why"
+
+
+class MediaSource(TextChoices):
+    """How the old system kept a picture or a file."""
+
+    DATA = "data", "In the row itself"
+    CLOUD = "cloud", "In its Cloudinary account"
+    UPLOAD = "upload", "On its own disk"
+    OTHER = "other", "Anything else"
+
+
+class MediaState(TextChoices):
+    """What became of a picture or a file of the old system."""
+
+    STORED = "stored", "Stored"
+    MISSING = "missing", "Could not be had"
+    REFUSED = "refused", "Not a kind of file that is kept"
