@@ -22,6 +22,7 @@ import {
   staffRoutes as gradingRoutes,
 } from "@/features/grading/staffRoutes";
 import { routes as importRoutes } from "@/features/integration/routes";
+import { places as legacyPlaces, routes as legacyRoutes } from "@/features/legacy/routes";
 import { places as peoplePlaces, routes as peopleRoutes } from "@/features/people/routes";
 import { places as systemPlaces, routes as systemRoutes } from "@/features/system/routes";
 import type { Place } from "@/lib/routing";
@@ -32,6 +33,7 @@ export const pages = [
   ...cadetRoutes,
   ...peopleRoutes,
   ...importRoutes,
+  ...legacyRoutes,
   ...attendanceRoutes,
   ...myAttendanceRoutes,
   ...gradingRoutes,
@@ -45,6 +47,7 @@ export const places: readonly Place[] = [
   ...systemPlaces,
   ...cadetPlaces,
   ...peoplePlaces,
+  ...legacyPlaces,
   ...attendancePlaces,
   ...myAttendancePlaces,
   ...gradingPlaces,

@@ -1,5 +1,5 @@
 // Tabs of one page; which one is open usually lives in the address.
-import { type KeyboardEvent, type ReactNode, useId } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from "react";
 import { cx } from "./cx";
 
 export interface Tab<K extends string> {
@@ -22,6 +22,17 @@ const STEPS: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1 };
 
 export function Tabs<K extends string>({ label, tabs, open, onOpen, children }: TabsProps<K>) {
   const id = useId();
+  const list = useRef<HTMLDivElement>(null);
+  const counts = tabs.map(({ count }) => count).join();
+  // On a phone the open tab may lie beyond the edge of the row; counts that arrive move it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the counts change widths
+  useEffect(() => {
+    const tab = document.getElementById(`${id}-${open}`)?.getBoundingClientRect();
+    const row = list.current?.getBoundingClientRect();
+    if (!tab || !row || !list.current) return;
+    if (tab.right > row.right) list.current.scrollLeft += tab.right - row.right;
+    if (tab.left < row.left) list.current.scrollLeft -= row.left - tab.left;
+  }, [id, open, counts]);
   const move = (event: KeyboardEvent) => {
     const step = STEPS[event.key];
     if (!step) return;
@@ -35,6 +46,7 @@ export function Tabs<K extends string>({ label, tabs, open, onOpen, children }: 
   return (
     <div>
       <div
+        ref={list}
         role="tablist"
         aria-label={label}
         onKeyDown={move}

@@ -103,6 +103,7 @@ MATRIX: Final[dict[str, tuple[Scope | None, Scope | None, Scope | None]]] = {
     "policy.activate": (ALL, NONE, NONE),
     "import.view": (ALL, NONE, NONE),
     "import.apply": (ALL, NONE, NONE),
+    "legacy.view": (ALL, NONE, NONE),
     "live.listen": (ALL, ALL, ALL),
 }
 COLUMN: Final = {Role.ADMIN: 0, Role.STAFF: 1, Role.CADET: 2}

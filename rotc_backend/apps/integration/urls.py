@@ -1,10 +1,30 @@
 """Routes of the integration app."""
 
+from django.urls import path
 from rest_framework.routers import SimpleRouter
 
-from apps.integration.views import RosterImportViewSet
+from apps.integration.views.legacy import (
+    LegacyGradesViewSet,
+    LegacyMovesViewSet,
+    LegacyRowsViewSet,
+)
+from apps.integration.views.rosters import RosterImportViewSet
 
 router = SimpleRouter(use_regex_path=False)
 router.register("roster-imports", RosterImportViewSet, basename="roster-import")
+router.register("legacy/moves", LegacyMovesViewSet, basename="legacy-move")
+router.register("legacy/rows", LegacyRowsViewSet, basename="legacy-row")
 
-urlpatterns = router.urls
+urlpatterns = [
+    *router.urls,
+    path(
+        "legacy/grades/",
+        LegacyGradesViewSet.as_view({"get": "list"}),
+        name="legacy-grades",
+    ),
+    path(
+        "legacy/grades/summary/",
+        LegacyGradesViewSet.as_view({"get": "summary"}),
+        name="legacy-grades-summary",
+    ),
+]

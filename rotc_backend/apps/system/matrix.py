@@ -68,6 +68,7 @@ MEANINGS: Final[dict[str, str]] = {
     "policy.activate": "say by which policy a term is graded",
     "import.view": "see roster imports",
     "import.apply": "upload and apply a roster",
+    "legacy.view": "see what came from the old system and how its grades compare",
     "live.listen": "hear of changes as they happen",
 }
 PAGE: Final = """# Who may do what

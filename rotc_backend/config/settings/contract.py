@@ -29,6 +29,8 @@ ENUM_NAMES = {
     "TermState": "apps.system.choices.TermState",
     "JobState": "apps.system.choices.JobState",
     "HistoryChange": "apps.system.choices.HistoryChange",
+    "LegacyFate": "apps.integration.choices.Fate",
+    "ReconciliationCause": "apps.integration.choices.ReconciliationCause",
     "RosterVerdict": "apps.integration.choices.Verdict",
     "RosterImportState": "apps.integration.choices.ImportState",
     "Sex": "apps.cadets.choices.Sex",

@@ -23,6 +23,8 @@ FIRST_IDS = {
             "policy",
             "decision",
             "import",
+            "legacy move",
+            "legacy row",
             "score",
             "record",
         ),

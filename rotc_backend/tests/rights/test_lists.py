@@ -7,7 +7,7 @@ from apps.attendance.models import AttendanceCase, AttendanceChange, ExcuseLette
 from apps.authentication.models import ActivationBatch, AuthSession, User
 from apps.cadets.models import Cadet, Enrolment
 from apps.grading.models import Exam, GradingPolicy, LedgerEntry, StatusDecision
-from apps.integration.models import RosterImport
+from apps.integration.models import LegacyMove, LegacyRow, RosterImport
 from apps.staff.models import TrainingStaff
 from apps.system.models import Job, JournalEntry, Term
 from tests.rights import parts
@@ -37,9 +37,12 @@ LISTS: dict[str, tuple[str, type[Model]]] = {
     "GET policies/": ("policy", GradingPolicy),
     "GET status-decisions/": ("decision", StatusDecision),
     "GET roster-imports/": ("import", RosterImport),
+    "GET legacy/moves/": ("legacy move", LegacyMove),
+    "GET legacy/rows/": ("legacy row", LegacyRow),
 }
 # Lists below a row, or of a kind with a test of its own.
 OTHER_LISTS = {
+    "GET legacy/grades/",
     "GET roster-imports/{id}/rows/",
     "GET users/{id}/sessions/",
     "GET auth/activity/",

@@ -9,11 +9,13 @@ from django.utils import timezone
 from apps.authentication.models import ActivationBatch
 from apps.files.choices import FileKind
 from apps.files.models import StoredFile
-from apps.integration.choices import Verdict
-from apps.integration.models import RosterImport, RosterImportRow
+from apps.grading.models import LegacyEvidence
+from apps.integration.choices import Fate, Verdict
+from apps.integration.models import LegacyMove, LegacyRow, RosterImport, RosterImportRow
 from apps.integration.services import upload_roster
 from apps.system.choices import JobState
 from apps.system.models import Job
+from tests.rights.secrets import secret_of
 
 if TYPE_CHECKING:
     from tests.rights.world import World
@@ -51,6 +53,7 @@ def fill_office(world: "World") -> None:
     world.rows.add("import", uploaded)
     world.rows.add("job", uploaded.job, ["admin"])
     past_import(world)
+    moved_from_the_old_system(world)
 
 
 def past_import(world: "World") -> None:
@@ -83,4 +86,32 @@ def past_import(world: "World") -> None:
     world.rows.add("job", made.job, ["admin"])
     RosterImportRow.objects.create(
         roster_import=made, row_number=2, verdict=Verdict.DUPLICATE, raw={}, values={}
+    )
+
+
+def moved_from_the_old_system(world: "World") -> None:
+    """Make what a move leaves: the move, rows with every fate, and the old counters of a cadet."""
+    move = LegacyMove.objects.create(
+        id=world.rows.next_id("legacy move"),
+        term=world.terms["now"],
+        export="e" * 64,
+        engine="sqlite",
+        time_zone="UTC",
+        counts={"notifications": {str(fate): 1 for fate in Fate}},
+        finished_at=timezone.now(),
+    )
+    world.rows.add("legacy move", move)
+    for fate in Fate:
+        row = LegacyRow.objects.create(
+            id=world.rows.next_id("legacy row"),
+            move=move,
+            table="notifications",
+            key=str(fate),
+            hash=b"-" * 32,
+            raw={"message": secret_of("other_company", "Old")},
+            fate=fate,
+        )
+        world.rows.add("legacy row", row)
+    LegacyEvidence.objects.create(
+        enrolment=world.enrolments["cadet", "now"], has_row=False, total_days=0
     )

@@ -933,6 +933,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/legacy/grades/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description List cadets with both grades and the causes of whatever lies between. */
+        get: operations["legacy_grades_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/legacy/grades/summary/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Count the causes over all cadets and say whether people may switch over. */
+        get: operations["legacy_grades_summary_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/legacy/moves/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description List moves with what became of every table, newest first. */
+        get: operations["legacy_moves_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/legacy/rows/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description List rows by table, with their fate and its reason. */
+        get: operations["legacy_rows_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/live/events/": {
         parameters: {
             query?: never;
@@ -2095,6 +2163,12 @@ export interface components {
          * @enum {string}
          */
         CaseState: "open" | "resolved" | "decided";
+        /** @description How many cadets have a cause; one cadet can have several. */
+        CauseCount: {
+            cause: components["schemas"]["ReconciliationCause"];
+            label: string;
+            count: number;
+        };
         /** @description A choice that may be used but should be meant. */
         Caution: {
             field: string;
@@ -2154,6 +2228,18 @@ export interface components {
             shift: components["schemas"]["Shift"];
             before: components["schemas"]["Mark"];
             after: components["schemas"]["Mark"];
+        };
+        /** @description One cadet: what the old screen showed, what is computed here, and why. */
+        Comparison: {
+            enrolment: number;
+            cadet: components["schemas"]["CadetBrief"];
+            company: string;
+            platoon: string;
+            causes: components["schemas"]["ReconciliationCause"][];
+            explanation: string[];
+            old: components["schemas"]["Figures"];
+            ours: components["schemas"]["Figures"];
+            since: components["schemas"]["Since"];
         };
         /** @description How many cadets of a day's roll have which status. */
         DayCounts: {
@@ -2316,6 +2402,22 @@ export interface components {
             name: string;
             before: string | null;
             after: string | null;
+        };
+        /** @description What one of the two systems says of a cadet: counters, parts and grade; numbers as text. */
+        Figures: {
+            attendance_days: number;
+            attended_days: number;
+            merits: string;
+            demerits: string;
+            prelim: string | null;
+            midterm: string | null;
+            final: string | null;
+            attendance_score: string | null;
+            aptitude_score: string;
+            subject_score: string | null;
+            final_grade: string | null;
+            grade: string | null;
+            remarks: components["schemas"]["MarkRemark"];
         };
         /** @description A term on its way to the registrar. */
         Finalisation: {
@@ -2551,6 +2653,62 @@ export interface components {
             readonly can_void: boolean;
         };
         /**
+         * @description * `migrated` - Migrated
+         *     * `merged` - Merged into another row
+         *     * `quarantined` - Kept aside: no rule gives it a place
+         *     * `archived` - Archived as it was
+         * @enum {string}
+         */
+        LegacyFate: "migrated" | "merged" | "quarantined" | "archived";
+        /** @description One import of one export; `finished_at` is empty while it is unfinished. */
+        LegacyMove: {
+            readonly id: number;
+            readonly term: components["schemas"]["LegacyTerm"];
+            readonly engine: string;
+            /** @description in which wall times were read */
+            readonly time_zone: string;
+            /** Format: date-time */
+            readonly created_at: string;
+            /** Format: date-time */
+            readonly finished_at: string | null;
+            readonly tables: components["schemas"]["LegacyTable"][];
+            /** @description Tell whether the database was kept aside before the move. */
+            readonly restore_point_taken: boolean;
+        };
+        /** @description One row of the old system, as it was, and what became of it. */
+        LegacyRow: {
+            readonly id: number;
+            readonly table: string;
+            readonly key: string;
+            readonly fate: (components["schemas"]["LegacyFate"] | components["schemas"]["NullEnum"]) | null;
+            readonly reason: string;
+            /** @description app.model */
+            readonly target: string;
+            readonly target_id: number | null;
+            /**
+             * Format: date-time
+             * @description when an export no longer had it
+             */
+            readonly gone_at: string | null;
+            readonly raw: {
+                [key: string]: string | null;
+            };
+        };
+        /** @description What became of the rows of one old table; the four fates add up to the export. */
+        LegacyTable: {
+            table: string;
+            exported: number;
+            migrated: number;
+            merged: number;
+            quarantined: number;
+            archived: number;
+        };
+        /** @description Just enough to name a term. */
+        LegacyTerm: {
+            readonly id: number;
+            readonly label: string;
+        };
+        /**
          * @description * `approved` - Approved
          *     * `not_accepted` - Not accepted
          * @enum {string}
@@ -2772,6 +2930,21 @@ export interface components {
             previous?: string | null;
             results: components["schemas"]["Cadet"][];
         };
+        PaginatedComparisonList: {
+            /** @example 123 */
+            count: number;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=4
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=2
+             */
+            previous?: string | null;
+            results: components["schemas"]["Comparison"][];
+        };
         PaginatedEnrolmentList: {
             /** @example 123 */
             count: number;
@@ -2891,6 +3064,36 @@ export interface components {
              */
             previous?: string | null;
             results: components["schemas"]["LedgerEntry"][];
+        };
+        PaginatedLegacyMoveList: {
+            /** @example 123 */
+            count: number;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=4
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=2
+             */
+            previous?: string | null;
+            results: components["schemas"]["LegacyMove"][];
+        };
+        PaginatedLegacyRowList: {
+            /** @example 123 */
+            count: number;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=4
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=2
+             */
+            previous?: string | null;
+            results: components["schemas"]["LegacyRow"][];
         };
         PaginatedPersonList: {
             /** @example 123 */
@@ -3210,6 +3413,27 @@ export interface components {
             label: string;
             expression: string;
             value: string;
+        };
+        /**
+         * @description * `same` - Nothing stands between the records and the old number
+         *     * `counter_drift` - The old counters differ from the old rows
+         *     * `missing_grades_row` - The old system had no grades row
+         *     * `over_30_attendance` - More days attended than there were
+         *     * `undated_day` - A day without a date still counted
+         *     * `unreadable_points` - Ledger rows kept aside or negative
+         *     * `unreadable_score` - A score that no cell here can hold
+         *     * `status_decision` - INC, DO or T in place of a grade
+         *     * `recorded_since` - Work recorded here since the move
+         *     * `unexplained` - Differs, and nothing recorded here says why
+         * @enum {string}
+         */
+        ReconciliationCause: "same" | "counter_drift" | "missing_grades_row" | "over_30_attendance" | "undated_day" | "unreadable_points" | "unreadable_score" | "status_decision" | "recorded_since" | "unexplained";
+        /** @description The verdict over the newest move. */
+        ReconciliationSummary: {
+            total: number;
+            unexplained: number;
+            can_cut_over: boolean;
+            causes: components["schemas"]["CauseCount"][];
         };
         /** @description Ten codes for when the authenticator is lost; shown this once. */
         RecoveryCodes: {
@@ -3533,6 +3757,12 @@ export interface components {
             shifts: components["schemas"]["Shifts"];
             standings: components["schemas"]["Standing"][];
             rows: components["schemas"]["Compared"][];
+        };
+        /** @description How much people recorded here for one cadet. */
+        Since: {
+            entries: number;
+            marks: number;
+            scores: number;
         };
         /** @description How many cadets have one equivalent or remark, before and after. */
         Standing: {
@@ -6710,6 +6940,159 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LedgerBatch"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    legacy_grades_list: {
+        parameters: {
+            query?: {
+                /**
+                 * @description * `same` - Nothing stands between the records and the old number
+                 *     * `counter_drift` - The old counters differ from the old rows
+                 *     * `missing_grades_row` - The old system had no grades row
+                 *     * `over_30_attendance` - More days attended than there were
+                 *     * `undated_day` - A day without a date still counted
+                 *     * `unreadable_points` - Ledger rows kept aside or negative
+                 *     * `unreadable_score` - A score that no cell here can hold
+                 *     * `status_decision` - INC, DO or T in place of a grade
+                 *     * `recorded_since` - Work recorded here since the move
+                 *     * `unexplained` - Differs, and nothing recorded here says why
+                 */
+                cause?: "counter_drift" | "missing_grades_row" | "over_30_attendance" | "recorded_since" | "same" | "status_decision" | "undated_day" | "unexplained" | "unreadable_points" | "unreadable_score";
+                company?: string;
+                is_unexplained?: "false" | "true";
+                /** @description A page number within the paginated result set. */
+                page?: number;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedComparisonList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    legacy_grades_summary_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReconciliationSummary"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    legacy_moves_list: {
+        parameters: {
+            query?: {
+                /** @description A page number within the paginated result set. */
+                page?: number;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedLegacyMoveList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    legacy_rows_list: {
+        parameters: {
+            query?: {
+                /**
+                 * @description * `migrated` - Migrated
+                 *     * `merged` - Merged into another row
+                 *     * `quarantined` - Kept aside: no rule gives it a place
+                 *     * `archived` - Archived as it was
+                 */
+                fate?: "archived" | "merged" | "migrated" | "quarantined" | null;
+                is_noted?: "false" | "true";
+                /** @description A page number within the paginated result set. */
+                page?: number;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+                search?: string;
+                table?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedLegacyRowList"];
                 };
             };
             /** @description Problem */

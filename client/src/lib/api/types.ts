@@ -80,6 +80,14 @@ export type AmendmentPreview = Schemas["AmendmentPreview"];
 export type StatusDecision = Schemas["StatusDecision"];
 export type StatusDecisionRequest = BodyOf<"/api/v1/status-decisions/", "post">;
 
+export type LegacyMove = Schemas["LegacyMove"];
+export type LegacyTable = Schemas["LegacyTable"];
+export type LegacyRow = Schemas["LegacyRow"];
+export type ReconciliationCause = Schemas["ReconciliationCause"];
+export type ReconciliationSummary = Schemas["ReconciliationSummary"];
+export type Comparison = Schemas["Comparison"];
+export type Figures = Schemas["Figures"];
+
 export type RosterImport = Schemas["RosterImport"];
 export type RosterRow = Schemas["RosterRow"];
 

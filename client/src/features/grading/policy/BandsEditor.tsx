@@ -46,14 +46,14 @@ export function BandsEditor({ bands, error, onChange }: BandsEditorProps) {
           <li key={band.key} className="grid grid-cols-[1fr_1fr_auto] items-end gap-2">
             <NumberField
               decimals
-              label={t`Line ${index + 1}: from percent`}
+              label={index === 0 ? t`From percent` : t`Line ${index + 1}: from percent`}
               hasHiddenLabel={index > 0}
               value={band.at_least}
               onChange={({ target }) => put(band.key, { at_least: target.value })}
             />
             <NumberField
               decimals
-              label={t`Line ${index + 1}: equivalent`}
+              label={index === 0 ? t`Equivalent` : t`Line ${index + 1}: equivalent`}
               hasHiddenLabel={index > 0}
               value={band.equivalent}
               onChange={({ target }) => put(band.key, { equivalent: target.value })}

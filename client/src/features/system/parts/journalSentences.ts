@@ -41,8 +41,14 @@ export function useJournalSentence(): (entry: JournalEntry) => string {
     "term.planned": (told) => t`planned the term ${term(told)}`,
     "term.opened": (told) => t`opened the term ${term(told)}`,
     "term.reviewed": (told) => t`put the term ${term(told)} into review`,
+    "term.prepared": (told) =>
+      t`prepared ${text(told.data.cadets)} grades of the term ${term(told)} for their release`,
     "term.released": (told) =>
-      t`released the term ${term(told)}: ${text(told.data.released)} grades are final`,
+      told.data.alone_reason
+        ? t`released the term ${term(told)} alone: ${text(told.data.alone_reason)}`
+        : t`released the term ${term(told)}: ${text(told.data.released)} grades are final`,
+    "grades.handed_over": (told) =>
+      t`handed the grades of the term ${term(told)} over on ${text(told.data.handed_on)}`,
     "setting.changed": ({ data }) =>
       t`changed the setting “${words.field(text(data.name))}” from ${words.value(data.before)} to ${words.value(data.after)}`,
     "job.queued": ({ data }) =>

@@ -1,4 +1,4 @@
-"""Reads of the integration app."""
+"""Reads of roster imports."""
 
 from django.db.models import QuerySet
 

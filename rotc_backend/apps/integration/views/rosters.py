@@ -13,7 +13,7 @@ from apps.integration.choices import ImportState
 from apps.integration.filters import RosterImportFilter, RosterRowFilter
 from apps.integration.models import RosterImport, RosterImportRow
 from apps.integration.parsers import BoundedFormParser
-from apps.integration.serializers import (
+from apps.integration.serializers.rosters import (
     RosterApplySerializer,
     RosterImportSerializer,
     RosterRowSerializer,

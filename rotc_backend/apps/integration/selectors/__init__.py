@@ -1,0 +1,23 @@
+"""Reads of the integration app, by concept."""
+
+from apps.integration.selectors.legacy import (
+    NOTED,
+    legacy_moves,
+    legacy_rows,
+    migrated_enrolments,
+    naming,
+    newest_move,
+)
+from apps.integration.selectors.rosters import roster_import, roster_imports, rows_of
+
+__all__ = [
+    "NOTED",
+    "legacy_moves",
+    "legacy_rows",
+    "migrated_enrolments",
+    "naming",
+    "newest_move",
+    "roster_import",
+    "roster_imports",
+    "rows_of",
+]
