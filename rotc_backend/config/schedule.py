@@ -18,6 +18,12 @@ TABLE: Final = (
         words="Recompute every grade from its facts; a difference fails the job.",
     ),
     ScheduledWork(
+        name="check ledger",
+        kind="grading.check_ledger",
+        at=time(2, 15),
+        words="Check sums, states and forbidden pairs of the ledger; a fault fails the job.",
+    ),
+    ScheduledWork(
         name="compare witness",
         kind="system.compare_witness",
         at=time(2, 30),
@@ -53,6 +59,12 @@ TABLE: Final = (
         kind="live.clean_up",
         at=time(3, 50),
         words="Forget tickets of the live socket that nobody can use any more.",
+    ),
+    ScheduledWork(
+        name="remind of appeals",
+        kind="grading.remind_appeals",
+        at=time(8, 0),
+        words="Remind the staff of appeals that should have been decided.",
     ),
     ScheduledWork(
         name="remind of open rolls",

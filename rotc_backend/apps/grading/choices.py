@@ -83,3 +83,34 @@ class Shift(TextChoices):
         passed, failed = MarkRemark.PASSED, MarkRemark.FAILED
         flips = {(passed, failed): cls.NOW_FAILS, (failed, passed): cls.NOW_PASSES}
         return flips.get((MarkRemark(before), MarkRemark(after)), cls.REMARK)
+
+
+class RecommendationState(TextChoices):
+    """What became of recommended points."""
+
+    WAITING = "waiting", "Waiting"
+    AWARDED = "awarded", "Awarded"
+    DECLINED = "declined", "Declined"
+
+
+class RecommendationDecision(TextChoices):
+    """How a recommendation can be decided."""
+
+    AWARDED = "awarded", "Awarded"
+    DECLINED = "declined", "Declined"
+
+
+class AppealState(TextChoices):
+    """What became of an appeal; settled: the entry was voided before anybody decided."""
+
+    OPEN = "open", "Open"
+    UPHELD = "upheld", "Upheld"
+    DISMISSED = "dismissed", "Dismissed"
+    SETTLED = "settled", "Settled by a void"
+
+
+class AppealDecision(TextChoices):
+    """How an appeal can be decided."""
+
+    UPHELD = "upheld", "Upheld"
+    DISMISSED = "dismissed", "Dismissed"

@@ -145,3 +145,99 @@ class GradeAmended(Event):
     before: str
     after: str
     changes: tuple[tuple[int, int, str, str], ...]
+
+
+class ConductRuleAdded(Event):
+    """The catalogue of conduct has a new rule."""
+
+    ids: ClassVar = ("conduct_rule",)
+    type: Literal["conduct_rule.added"] = "conduct_rule.added"
+    conduct_rule: int
+    code: str
+
+
+class ConductRuleRevised(Event):
+    """A rule of the catalogue has a new version."""
+
+    ids: ClassVar = ("conduct_rule",)
+    type: Literal["conduct_rule.revised"] = "conduct_rule.revised"
+    conduct_rule: int
+    code: str
+    version: int
+    reason: str
+
+
+class ConductRuleRetired(Event):
+    """A rule is not in the catalogue any more."""
+
+    ids: ClassVar = ("conduct_rule",)
+    type: Literal["conduct_rule.retired"] = "conduct_rule.retired"
+    conduct_rule: int
+    code: str
+    reason: str
+
+
+class RecommendationMade(Event):
+    """Somebody recommended points for cadets; they are not told before it is decided."""
+
+    ids: ClassVar = ("enrolments", "recommendations")
+    type: Literal["recommendation.made"] = "recommendation.made"
+    enrolments: tuple[int, ...]
+    recommendations: tuple[int, ...]
+    kind: str
+    points: int
+    reason: str
+
+
+class RecommendationDecided(Event):
+    """Another person awarded what was recommended, or declined it."""
+
+    ids: ClassVar = ("enrolments", "recommendations")
+    type: Literal["recommendation.decided"] = "recommendation.decided"
+    enrolments: tuple[int, ...]
+    recommendations: tuple[int, ...]
+    decision: str
+    entry: int | None
+    reason: str
+
+
+class EntryAcknowledged(Event):
+    """A cadet has read an entry of their ledger."""
+
+    ids: ClassVar = ("enrolments", "entries")
+    type: Literal["entry.acknowledged"] = "entry.acknowledged"
+    enrolments: tuple[int, ...]
+    entries: tuple[int, ...]
+
+
+class AppealSubmitted(Event):
+    """A cadet objects to an entry."""
+
+    ids: ClassVar = ("enrolments", "entries", "appeal")
+    type: Literal["appeal.submitted"] = "appeal.submitted"
+    enrolments: tuple[int, ...]
+    entries: tuple[int, ...]
+    appeal: int
+    due_on: str
+
+
+class AppealDecided(Event):
+    """An appeal was upheld or dismissed."""
+
+    ids: ClassVar = ("enrolments", "entries", "appeal")
+    type: Literal["appeal.decided"] = "appeal.decided"
+    enrolments: tuple[int, ...]
+    entries: tuple[int, ...]
+    appeal: int
+    decision: str
+    reason: str
+
+
+class AppealOverdue(Event):
+    """Nobody decided an appeal by its day."""
+
+    ids: ClassVar = ("enrolments", "appeal")
+    type: Literal["appeal.overdue"] = "appeal.overdue"
+    enrolments: tuple[int, ...]
+    appeal: int
+    due_on: str

@@ -5,7 +5,7 @@ from typing import Any
 
 from apps.core.permissions import Scope, scope_of
 from apps.grading import selectors
-from apps.grading.models import LedgerEntry, ReleasedGrade, Score
+from apps.grading.models import Appeal, LedgerEntry, Recommendation, ReleasedGrade, Score
 from apps.system.history import history_kind
 
 
@@ -28,6 +28,20 @@ def find_score(viewer: Any, score_id: int) -> Score | None:
 def find_entry(viewer: Any, entry_id: int) -> LedgerEntry | None:
     """Find a merit or demerit; a cadet's own only."""
     return selectors.ledger_visible_to(viewer).filter(pk=entry_id).first()
+
+
+@history_kind("recommendation", of=Recommendation)
+def find_recommendation(viewer: Any, recommendation_id: int) -> Recommendation | None:
+    """Find a recommendation; never for a cadet."""
+    if scope_of(viewer, "recommendation.view") != Scope.ALL:
+        return None
+    return selectors.recommendations().filter(pk=recommendation_id).first()
+
+
+@history_kind("appeal", of=Appeal)
+def find_appeal(viewer: Any, appeal_id: int) -> Appeal | None:
+    """Find an appeal; a cadet's own only."""
+    return selectors.appeals_visible_to(viewer).filter(pk=appeal_id).first()
 
 
 @history_kind("released-grade", of=ReleasedGrade, hidden=["trace", "tally"])

@@ -3,6 +3,11 @@
 from django.urls import path
 from rest_framework.routers import SimpleRouter
 
+from apps.grading.views.conduct import (
+    AppealViewSet,
+    ConductRuleViewSet,
+    RecommendationViewSet,
+)
 from apps.grading.views.exams import ExamViewSet, GradebookViewSet, ScoresViewSet
 from apps.grading.views.grades import EnrolmentGradeViewSet, OwnGradeViewSet
 from apps.grading.views.ledger import LedgerViewSet
@@ -16,6 +21,9 @@ from apps.grading.views.releases import (
 
 router = SimpleRouter(use_regex_path=False)
 router.register("ledger", LedgerViewSet, basename="ledger")
+router.register("conduct-rules", ConductRuleViewSet, basename="conduct-rule")
+router.register("recommendations", RecommendationViewSet, basename="recommendation")
+router.register("appeals", AppealViewSet, basename="appeal")
 router.register("exams", ExamViewSet, basename="exam")
 router.register("policies", PolicyViewSet, basename="policy")
 router.register("status-decisions", StatusDecisionViewSet, basename="status-decision")

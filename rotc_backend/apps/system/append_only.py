@@ -12,6 +12,8 @@ LABELS: Final = (
     "system.Seal",
     "attendance.AttendanceChange",
     "grading.LedgerEntry",
+    "grading.EntryAcknowledgement",
+    "grading.ConductRule",
     "grading.GradingPolicy",
     "grading.ReleasedGrade",
     "grading.TermPreparation",

@@ -11,6 +11,8 @@ ours. Who and why are in the journal entry of the same transaction, found by `ac
 | attendance.AttendanceRecord | | |
 | attendance.ExcuseLetter | | |
 | grading.LedgerEntry | | |
+| grading.Recommendation | | |
+| grading.Appeal | | |
 | grading.Score | | |
 | grading.ReleasedGrade | | |
 """

@@ -10,9 +10,12 @@ from django.utils import timezone
 from apps.grading.choices import DecisionKind, EntryKind, ScoreState
 from apps.grading.formulas import STANDARD_1, Policy
 from apps.grading.models import (
+    Appeal,
+    ConductRule,
     Exam,
     GradingPolicy,
     LedgerEntry,
+    Recommendation,
     Score,
     StatusDecision,
     TermPolicy,
@@ -54,6 +57,43 @@ class LedgerEntryFactory(factory.django.DjangoModelFactory):
     occurred_on = date(2026, 9, 5)
     client_op_id = factory.LazyFunction(uuid.uuid4)
     created_at = factory.LazyFunction(timezone.now)
+
+
+class ConductRuleFactory(factory.django.DjangoModelFactory):
+    """The first version of a rule for 1 to 9 demerits."""
+
+    class Meta:
+        model = ConductRule
+
+    code = factory.Sequence(lambda n: f"T-{n}")
+    version = 1
+    kind = EntryKind.DEMERIT
+    words = "Left a formation without leave"
+    least = 1
+    most = 9
+
+
+class RecommendationFactory(factory.django.DjangoModelFactory):
+    """Five demerits that wait; the caller names enrolment and who recommended."""
+
+    class Meta:
+        model = Recommendation
+
+    kind = EntryKind.DEMERIT
+    points = 5
+    reason = "Left the formation"
+    occurred_on = date(2026, 9, 5)
+    client_op_id = factory.LazyFunction(uuid.uuid4)
+
+
+class AppealFactory(factory.django.DjangoModelFactory):
+    """An open appeal due in a week of November; the caller names the entry and who appeals."""
+
+    class Meta:
+        model = Appeal
+
+    words = "It was not me"
+    due_on = date(2026, 11, 28)
 
 
 class StatusDecisionFactory(factory.django.DjangoModelFactory):

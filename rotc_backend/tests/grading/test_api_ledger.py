@@ -69,12 +69,18 @@ def test_a_demerit_says_who_gave_how_much_for_what(graded, call_as):
         "platoon": "1st",
         "kind": "demerit",
         "points": 5,
+        "rule": None,
         "reason": "No name plate",
         "occurred_on": "2026-11-21",
         "issued_by": "Sgt Ben Cruz",
         "voids": None,
         "voided": None,
         "batch": None,
+        "acknowledged_at": None,
+        "can_acknowledge": False,
+        "appeal": None,
+        "can_appeal": False,
+        "appeal_until": None,
     }
 
 

@@ -76,6 +76,7 @@ def test_blockers_cost_the_same_for_any_roster(worked, call_as, django_assert_nu
     grow(worked, size)
     caller = call_as(worked.cast.staff)
 
-    # session; cursor; term; policy; exams; days; number of exams; cadets; letters; cases
-    with django_assert_num_queries(10):
+    # session; cursor; term; policy; exams; days; number of exams; cadets; letters; cases;
+    # recommendations; appeals
+    with django_assert_num_queries(12):
         assert caller.ask(f"terms/{worked.cast.term.pk}/blockers/").json() == {"blockers": []}

@@ -4,6 +4,8 @@ import pytest
 
 from apps.authentication.models import User
 from apps.grading import checks
+from apps.grading.ledger_checks import check_ledger
+from apps.grading.models import Appeal, Recommendation
 from apps.integration.demo import unit
 from apps.system.models import Term
 from tests.client import Caller
@@ -45,3 +47,11 @@ def test_every_grade_of_the_demo_agrees_with_its_facts(demo):
     found = [difference for term in Term.objects.all() for difference in checks.check_grades(term)]
 
     assert found == []
+
+
+def test_the_demo_leaves_something_of_conduct_to_decide_and_nothing_is_wrong_with_it(demo):
+    waiting = list(Recommendation.objects.values_list("state", flat=True))
+    appealed = list(Appeal.objects.values_list("state", flat=True))
+
+    assert (waiting, appealed) == (["waiting"] * 2, ["open"])
+    assert [fault for term in Term.objects.all() for fault in check_ledger(term)] == []

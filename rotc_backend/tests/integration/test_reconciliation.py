@@ -91,6 +91,27 @@ def void(moved, call_as):
     return call_as(moved.cast.admin).do(f"ledger/{moved.merit.pk}/void/", {"reason": WHY})
 
 
+def award_recommended(moved, call_as):
+    """Award what a member of the staff recommended."""
+    deed = {"kind": "demerit", "points": 40, "reason": WHY, "occurred_on": "2026-11-21"}
+    body = deed | {"enrolments": [moved.alpha.pk]}
+    made = call_as(moved.cast.staff).do("recommendations/", body)
+    assert made.status_code == 201, made.content
+    number = made.json()["recommendations"][0]["id"]
+    path = f"recommendations/{number}/decide/"
+    return call_as(moved.cast.admin).do(path, {"decision": "awarded", "points": 35})
+
+
+def uphold_appeal(moved, call_as):
+    """Void an entry of the old ledger because its cadet objected."""
+    path = f"ledger/{moved.merit.pk}/appeal/"
+    made = call_as(moved.cast.cadet).do(path, {"words": "It was not me"})
+    assert made.status_code == 201, made.content
+    number = moved.merit.appeal.pk
+    body = {"decision": "upheld", "reason": WHY}
+    return call_as(moved.cast.admin).do(f"appeals/{number}/decide/", body)
+
+
 def enter(moved, call_as):
     """Enter another score."""
     cell = {"exam": moved.exams[0].pk, "enrolment": moved.alpha.pk, "version": 1}
@@ -153,6 +174,8 @@ def leave(moved, call_as):
 ACTS = (
     give,
     void,
+    award_recommended,
+    uphold_appeal,
     enter,
     decide,
     cancel_day,

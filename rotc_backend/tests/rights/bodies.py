@@ -56,6 +56,11 @@ def award_several(world: World) -> Body:
     return conduct(world) | {"enrolments": [world.id("enrolment", name) for name in names]}
 
 
+def recommendation(world: World) -> Body:
+    """The same merit recommended for one cadet."""
+    return conduct(world) | {"enrolments": [world.id("enrolment", "cadet")]}
+
+
 def mark(world: World) -> Body:
     """One tap at roll call."""
     who = world.id("enrolment", "cadet")
@@ -182,6 +187,22 @@ BODIES: dict[str, Callable[[World], Body]] = {
     "POST ledger/": award,
     "POST ledger/batch/": award_several,
     "POST ledger/{id}/void/": lambda world: WHY,
+    "POST ledger/{id}/appeal/": lambda world: {"words": "The plate was on my other shirt"},
+    "POST conduct-rules/": lambda world: {
+        "code": "M-NEW",
+        "kind": "merit",
+        "words": "Found a lost radio",
+        "least": 1,
+        "most": 5,
+    },
+    "PUT conduct-rules/{id}/": lambda world: WHY | {"words": "Other words", "least": 1, "most": 5},
+    "POST conduct-rules/{id}/retire/": lambda world: WHY,
+    "POST recommendations/": recommendation,
+    "POST recommendations/decide/": lambda world: (
+        WHY | {"decision": "awarded", "recommendations": [world.id("recommendation")]}
+    ),
+    "POST recommendations/{id}/decide/": lambda world: WHY | {"decision": "declined"},
+    "POST appeals/{id}/decide/": lambda world: WHY | {"decision": "upheld"},
     "POST exams/": lambda world: {
         "term": world.terms["now"].pk,
         "code": "final",

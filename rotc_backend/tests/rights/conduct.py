@@ -5,9 +5,12 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
+from apps.grading.choices import AppealState
+from apps.grading.models import Appeal, ConductRule, LedgerEntry
 from tests.factories.grading import (
     ExamFactory,
     LedgerEntryFactory,
+    RecommendationFactory,
     ScoreFactory,
     StatusDecisionFactory,
     TermPolicyFactory,
@@ -29,10 +32,16 @@ def fill_grading(world: "World") -> None:
         exam(world, name, released_at=timezone.now())
     world.extra["hidden exam"] = exam(world, "now")
     world.extra["coming exam"] = exam(world, "now")
+    for row in ConductRule.objects.order_by("id"):
+        world.rows.add("conduct rule", row)
     for (name, term), enrolment in world.enrolments.items():
-        entry(world, name, term, "staff")
+        given = entry(world, name, term, "staff")
+        if term != "now":
+            appeal(world, name, given, is_past=True)
         if term == "now":
-            entry(world, name, term, "other_staff")
+            appealed = entry(world, name, term, "other_staff")
+            appeal(world, name, appealed, is_past=False)
+            recommendation(world, name, enrolment)
             decision(world, name, enrolment)
             # Not their own: a score is not a cadet's to see before its exam is released.
             hidden = score(world, world.extra["hidden exam"], enrolment, HIDDEN_SCORES[name])
@@ -60,7 +69,7 @@ def score(world: "World", exam: object, enrolment: object, value: Decimal) -> ob
     )
 
 
-def entry(world: "World", name: str, term: str, issuer: str) -> None:
+def entry(world: "World", name: str, term: str, issuer: str) -> LedgerEntry:
     """Give demerits whose reason is the cadet's alone; the issuer may void them today."""
     made = LedgerEntryFactory(
         id=world.rows.next_id("entry"),
@@ -69,7 +78,38 @@ def entry(world: "World", name: str, term: str, issuer: str) -> None:
         reason=secret_of(name, "Conduct"),
         occurred_on=world.terms[term].starts_on,
     )
-    world.rows.add("entry", made, [name, issuer], is_past=term != "now")
+    return world.rows.add("entry", made, [name, issuer], is_past=term != "now")
+
+
+def appeal(world: "World", name: str, entry: LedgerEntry, *, is_past: bool) -> None:
+    """Object to an entry in words that are the cadet's alone; those of the past were dismissed."""
+    dismissed = {
+        "state": AppealState.DISMISSED,
+        "decided_by": world.users["admin"],
+        "decided_at": timezone.now(),
+        "decision_reason": "Seen",
+    }
+    made = Appeal.objects.create(
+        id=world.rows.next_id("appeal"),
+        ledger_entry=entry,
+        words=secret_of(name, "Appeal"),
+        submitted_by=world.users[name],
+        due_on=timezone.localdate(),
+        **(dismissed if is_past else {}),
+    )
+    world.rows.add("appeal", made, [name], is_past=is_past)
+
+
+def recommendation(world: "World", name: str, enrolment: object) -> None:
+    """Recommend demerits for a cadet, who is not told."""
+    made = RecommendationFactory(
+        id=world.rows.next_id("recommendation"),
+        enrolment=enrolment,
+        made_by=world.users["staff"],
+        reason=secret_of(name, "Recommended"),
+        occurred_on=world.terms["now"].starts_on,
+    )
+    world.rows.add("recommendation", made)
 
 
 def decision(world: "World", name: str, enrolment: object) -> None:

@@ -27,6 +27,8 @@ FIRST_IDS = {
             "legacy row",
             "score",
             "record",
+            "recommendation",
+            "appeal",
         ),
         start=1,
     )

@@ -6,7 +6,15 @@ from django.db.models import Model
 from apps.attendance.models import AttendanceCase, AttendanceChange, ExcuseLetter, TrainingDay
 from apps.authentication.models import ActivationBatch, AuthSession, User
 from apps.cadets.models import Cadet, Enrolment
-from apps.grading.models import Exam, GradingPolicy, LedgerEntry, StatusDecision
+from apps.grading.models import (
+    Appeal,
+    ConductRule,
+    Exam,
+    GradingPolicy,
+    LedgerEntry,
+    Recommendation,
+    StatusDecision,
+)
 from apps.integration.models import LegacyMove, LegacyRow, RosterImport
 from apps.staff.models import TrainingStaff
 from apps.system.models import Job, JournalEntry, Term
@@ -33,6 +41,9 @@ LISTS: dict[str, tuple[str, type[Model]]] = {
     "GET excuse-letters/": ("letter", ExcuseLetter),
     "GET cases/": ("case", AttendanceCase),
     "GET ledger/": ("entry", LedgerEntry),
+    "GET conduct-rules/": ("conduct rule", ConductRule),
+    "GET recommendations/": ("recommendation", Recommendation),
+    "GET appeals/": ("appeal", Appeal),
     "GET exams/": ("exam", Exam),
     "GET policies/": ("policy", GradingPolicy),
     "GET status-decisions/": ("decision", StatusDecision),
@@ -51,7 +62,7 @@ OTHER_LISTS = {
 READERS = [
     name for name, part in CAST.items() if part.role and not (part.is_shut_out or part.hurdle)
 ]
-FILTERED = ("ledger/", "excuse-letters/", "attendance-changes/", "status-decisions/")
+FILTERED = ("ledger/", "appeals/", "excuse-letters/", "attendance-changes/", "status-decisions/")
 NEVER_A_FILTER = ("ordering", "order_by", "enrolment__cadet__user", "fields", "expand")
 
 

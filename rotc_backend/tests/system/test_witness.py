@@ -15,7 +15,7 @@ from apps.authentication.models import User
 from apps.authentication.services import change_email
 from apps.grading import services as grading
 from apps.grading.choices import EntryKind, ScoreState
-from apps.grading.models import LedgerEntry, ReleasedGrade, Score
+from apps.grading.models import Appeal, LedgerEntry, Recommendation, ReleasedGrade, Score
 from apps.grading.services import CellEntry
 from apps.integration.demo import unit
 from apps.system import comparing
@@ -34,7 +34,17 @@ from tests.factories.grading import (
 )
 from tests.system.committing import settle
 
-GUARDED = {Term, User, AttendanceRecord, ExcuseLetter, LedgerEntry, Score, ReleasedGrade}
+GUARDED = {
+    Term,
+    User,
+    AttendanceRecord,
+    ExcuseLetter,
+    LedgerEntry,
+    Recommendation,
+    Appeal,
+    Score,
+    ReleasedGrade,
+}
 NEVER_CHANGED = sorted(map(table_of, [JournalEntry, Seal, *HISTORIES.values()]))
 
 

@@ -39,6 +39,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/appeals/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description List appeals, open ones first, by the day they are due. */
+        get: operations["appeals_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appeals/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Show one appeal. */
+        get: operations["appeals_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appeals/{id}/decide/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Uphold an appeal, which voids its entry, or dismiss it. */
+        post: operations["appeals_decide_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/attendance-changes/": {
         parameters: {
             query?: never;
@@ -485,6 +536,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conduct-rules/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description List the rules in their newest version, by code; retired ones too unless filtered. */
+        get: operations["conduct_rules_list"];
+        put?: never;
+        /** @description Add a rule. */
+        post: operations["conduct_rules_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conduct-rules/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Show one version of a rule. */
+        get: operations["conduct_rules_retrieve"];
+        /** @description Write the next version of a rule; answers it under an id of its own. */
+        put: operations["conduct_rules_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conduct-rules/{id}/retire/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Take a rule out of the catalogue. */
+        post: operations["conduct_rules_retire_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/enrolments/": {
         parameters: {
             query?: never;
@@ -899,6 +1003,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ledger/{id}/acknowledge/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Say that one has read an entry of one's own; saying it again changes nothing. */
+        post: operations["ledger_acknowledge_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/{id}/appeal/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Object to an entry of one's own; answers the appeal. */
+        post: operations["ledger_appeal_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ledger/{id}/void/": {
         parameters: {
             query?: never;
@@ -1115,6 +1253,75 @@ export interface paths {
         get: operations["policies_ladders_retrieve"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recommendations/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description List recommendations, waiting ones first. */
+        get: operations["recommendations_list"];
+        put?: never;
+        /** @description Recommend points for one or several cadets. */
+        post: operations["recommendations_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recommendations/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Show one recommendation. */
+        get: operations["recommendations_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recommendations/{id}/decide/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Award what was recommended, or decline it and say why. */
+        post: operations["recommendations_decide_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recommendations/decide/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Award or decline several recommendations alike; all of them or none. */
+        post: operations["recommendations_decide_several"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1933,6 +2140,78 @@ export interface components {
             before: components["schemas"]["Mark"];
             after: components["schemas"]["Mark"];
         };
+        /** @description A cadet's objection to an entry, with the entry and what became of it. */
+        Appeal: {
+            readonly id: number;
+            readonly entry: number;
+            readonly enrolment: number;
+            readonly cadet: number;
+            readonly name: string;
+            readonly company: string;
+            readonly platoon: string;
+            readonly rule: components["schemas"]["ConductRule"] | null;
+            readonly kind: components["schemas"]["EntryKind"];
+            readonly points: number;
+            readonly reason: string;
+            /** Format: date */
+            readonly occurred_on: string;
+            readonly issued_by: string;
+            /** Format: date-time */
+            readonly given_at: string;
+            readonly words: string;
+            readonly state: components["schemas"]["AppealState"];
+            /** Format: date-time */
+            readonly submitted_at: string;
+            /**
+             * Format: date
+             * @description the last day, in Manila, on which it should be decided
+             */
+            readonly due_on: string;
+            /** @description Tell whether it should have been decided before today. */
+            readonly is_overdue: boolean;
+            readonly decided_by: string | null;
+            /** Format: date-time */
+            readonly decided_at: string | null;
+            readonly decision_reason: string;
+            /** @description Tell whether this reader may decide it now. */
+            readonly can_decide: boolean;
+        };
+        /** @description How the appeal of an entry stands. */
+        AppealBrief: {
+            id: number;
+            words: string;
+            state: components["schemas"]["AppealState"];
+            /** Format: date-time */
+            submitted_at: string;
+            /** Format: date */
+            due_on: string;
+            /** Format: date-time */
+            decided_at: string | null;
+            decision_reason: string;
+        };
+        /**
+         * @description * `upheld` - Upheld
+         *     * `dismissed` - Dismissed
+         * @enum {string}
+         */
+        AppealDecision: "upheld" | "dismissed";
+        /** @description The decision on an appeal, and why. */
+        AppealDecisionRequest: {
+            decision: components["schemas"]["AppealDecision"];
+            reason: string;
+        };
+        /** @description What a cadet writes about an entry of theirs. */
+        AppealInputRequest: {
+            words: string;
+        };
+        /**
+         * @description * `open` - Open
+         *     * `upheld` - Upheld
+         *     * `dismissed` - Dismissed
+         *     * `settled` - Settled by a void
+         * @enum {string}
+         */
+        AppealState: "open" | "upheld" | "dismissed" | "settled";
         /** @description Why a cadet leaves the active records. */
         ArchiveRequest: {
             reason: string;
@@ -2045,6 +2324,8 @@ export interface components {
         /** @description What it takes to award a merit or give a demerit. */
         AwardRequest: {
             enrolment: number;
+            /** Format: int64 */
+            rule?: number | null;
             kind: components["schemas"]["EntryKind"];
             points: number;
             reason: string;
@@ -2068,6 +2349,8 @@ export interface components {
         /** @description The same for several cadets. */
         BatchAwardRequest: {
             enrolments: number[];
+            /** Format: int64 */
+            rule?: number | null;
             kind: components["schemas"]["EntryKind"];
             points: number;
             reason: string;
@@ -2240,6 +2523,41 @@ export interface components {
             old: components["schemas"]["Figures"];
             ours: components["schemas"]["Figures"];
             since: components["schemas"]["Since"];
+        };
+        /** @description A rule in one version: what for, and between how many points. */
+        ConductRule: {
+            readonly id: number;
+            readonly code: string;
+            readonly version: number;
+            readonly kind: components["schemas"]["EntryKind"];
+            readonly words: string;
+            /** @description points, at least */
+            readonly least: number;
+            /** @description points, at most */
+            readonly most: number;
+            /** @description shipped as an example, not yet taken over by the unit */
+            readonly is_example: boolean;
+            readonly is_retired: boolean;
+            /** @description why it differs from the version before */
+            readonly reason: string;
+            readonly written_by: string | null;
+            /** Format: date-time */
+            readonly created_at: string;
+        };
+        /** @description The next version of a rule, and why; code and kind stay. */
+        ConductRuleChangeRequest: {
+            words: string;
+            least: number;
+            most: number;
+            reason: string;
+        };
+        /** @description What it takes to add a rule. */
+        ConductRuleInputRequest: {
+            code: string;
+            kind: components["schemas"]["EntryKind"];
+            words: string;
+            least: number;
+            most: number;
         };
         /** @description How many cadets of a day's roll have which status. */
         DayCounts: {
@@ -2636,6 +2954,7 @@ export interface components {
             readonly platoon: string;
             readonly kind: components["schemas"]["EntryKind"];
             readonly points: number;
+            readonly rule: components["schemas"]["RuleBrief"] | null;
             readonly reason: string;
             /** Format: date */
             readonly occurred_on: string;
@@ -2651,6 +2970,15 @@ export interface components {
             readonly batch: string | null;
             /** @description Tell whether this reader may void the entry now. */
             readonly can_void: boolean;
+            /** Format: date-time */
+            readonly acknowledged_at: string | null;
+            /** @description Tell whether this reader may acknowledge the entry now. */
+            readonly can_acknowledge: boolean;
+            readonly appeal: components["schemas"]["AppealBrief"] | null;
+            /** @description Tell whether this reader may appeal the entry now. */
+            readonly can_appeal: boolean;
+            /** Format: date */
+            readonly appeal_until: string | null;
         };
         /**
          * @description * `migrated` - Migrated
@@ -2727,7 +3055,7 @@ export interface components {
             reason: string;
         };
         /** @description What happened and to which rows, never data. */
-        LiveEvent: components["schemas"]["AbsenceWarnedFrame"] | components["schemas"]["GuessingNoticedFrame"] | components["schemas"]["ActivationIssuedFrame"] | components["schemas"]["AttendanceRecordedFrame"] | components["schemas"]["CadetArchivedFrame"] | components["schemas"]["CadetChangedFrame"] | components["schemas"]["CadetRegisteredFrame"] | components["schemas"]["CadetRestoredFrame"] | components["schemas"]["CaseDecidedFrame"] | components["schemas"]["CaseOpenedFrame"] | components["schemas"]["CaseResolvedFrame"] | components["schemas"]["DemeritGivenFrame"] | components["schemas"]["EnrolmentChangedFrame"] | components["schemas"]["EnrolmentCreatedFrame"] | components["schemas"]["EntryVoidedFrame"] | components["schemas"]["ExamChangedFrame"] | components["schemas"]["ExamPlannedFrame"] | components["schemas"]["ExamReleasedFrame"] | components["schemas"]["ExcuseDecidedFrame"] | components["schemas"]["ExcuseSubmittedFrame"] | components["schemas"]["ExcuseWithdrawnFrame"] | components["schemas"]["FactorChangedFrame"] | components["schemas"]["FileDeletedFrame"] | components["schemas"]["FileStoredFrame"] | components["schemas"]["GradeAmendedFrame"] | components["schemas"]["GradesHandedOverFrame"] | components["schemas"]["JobFinishedFrame"] | components["schemas"]["JobProgressedFrame"] | components["schemas"]["JobQueuedFrame"] | components["schemas"]["JobStopAskedFrame"] | components["schemas"]["MeritAwardedFrame"] | components["schemas"]["PasswordChangedFrame"] | components["schemas"]["PolicyAssignedFrame"] | components["schemas"]["PolicyCreatedFrame"] | components["schemas"]["RosterImportedFrame"] | components["schemas"]["RosterPreviewedFrame"] | components["schemas"]["ScoreEnteredFrame"] | components["schemas"]["SessionRevokedFrame"] | components["schemas"]["SessionsRevokedFrame"] | components["schemas"]["SettingChangedFrame"] | components["schemas"]["StaffAppointedFrame"] | components["schemas"]["StatusDecidedFrame"] | components["schemas"]["StatusLiftedFrame"] | components["schemas"]["TermOpenedFrame"] | components["schemas"]["TermPlannedFrame"] | components["schemas"]["TermPreparedFrame"] | components["schemas"]["TermReleasedFrame"] | components["schemas"]["TermReviewedFrame"] | components["schemas"]["TrainingDayCancelledFrame"] | components["schemas"]["TrainingDayChangedFrame"] | components["schemas"]["TrainingDayClosedFrame"] | components["schemas"]["TrainingDayLeftOpenFrame"] | components["schemas"]["TrainingDayOpenedFrame"] | components["schemas"]["TrainingDayPlannedFrame"] | components["schemas"]["TrainingDayReopenedFrame"] | components["schemas"]["UserChangedFrame"] | components["schemas"]["UserCreatedFrame"];
+        LiveEvent: components["schemas"]["AbsenceWarnedFrame"] | components["schemas"]["GuessingNoticedFrame"] | components["schemas"]["ActivationIssuedFrame"] | components["schemas"]["AppealDecidedFrame"] | components["schemas"]["AppealOverdueFrame"] | components["schemas"]["AppealSubmittedFrame"] | components["schemas"]["AttendanceRecordedFrame"] | components["schemas"]["CadetArchivedFrame"] | components["schemas"]["CadetChangedFrame"] | components["schemas"]["CadetRegisteredFrame"] | components["schemas"]["CadetRestoredFrame"] | components["schemas"]["CaseDecidedFrame"] | components["schemas"]["CaseOpenedFrame"] | components["schemas"]["CaseResolvedFrame"] | components["schemas"]["ConductRuleAddedFrame"] | components["schemas"]["ConductRuleRetiredFrame"] | components["schemas"]["ConductRuleRevisedFrame"] | components["schemas"]["DemeritGivenFrame"] | components["schemas"]["EnrolmentChangedFrame"] | components["schemas"]["EnrolmentCreatedFrame"] | components["schemas"]["EntryAcknowledgedFrame"] | components["schemas"]["EntryVoidedFrame"] | components["schemas"]["ExamChangedFrame"] | components["schemas"]["ExamPlannedFrame"] | components["schemas"]["ExamReleasedFrame"] | components["schemas"]["ExcuseDecidedFrame"] | components["schemas"]["ExcuseSubmittedFrame"] | components["schemas"]["ExcuseWithdrawnFrame"] | components["schemas"]["FactorChangedFrame"] | components["schemas"]["FileDeletedFrame"] | components["schemas"]["FileStoredFrame"] | components["schemas"]["GradeAmendedFrame"] | components["schemas"]["GradesHandedOverFrame"] | components["schemas"]["JobFinishedFrame"] | components["schemas"]["JobProgressedFrame"] | components["schemas"]["JobQueuedFrame"] | components["schemas"]["JobStopAskedFrame"] | components["schemas"]["MeritAwardedFrame"] | components["schemas"]["PasswordChangedFrame"] | components["schemas"]["PolicyAssignedFrame"] | components["schemas"]["PolicyCreatedFrame"] | components["schemas"]["RecommendationDecidedFrame"] | components["schemas"]["RecommendationMadeFrame"] | components["schemas"]["RosterImportedFrame"] | components["schemas"]["RosterPreviewedFrame"] | components["schemas"]["ScoreEnteredFrame"] | components["schemas"]["SessionRevokedFrame"] | components["schemas"]["SessionsRevokedFrame"] | components["schemas"]["SettingChangedFrame"] | components["schemas"]["StaffAppointedFrame"] | components["schemas"]["StatusDecidedFrame"] | components["schemas"]["StatusLiftedFrame"] | components["schemas"]["TermOpenedFrame"] | components["schemas"]["TermPlannedFrame"] | components["schemas"]["TermPreparedFrame"] | components["schemas"]["TermReleasedFrame"] | components["schemas"]["TermReviewedFrame"] | components["schemas"]["TrainingDayCancelledFrame"] | components["schemas"]["TrainingDayChangedFrame"] | components["schemas"]["TrainingDayClosedFrame"] | components["schemas"]["TrainingDayLeftOpenFrame"] | components["schemas"]["TrainingDayOpenedFrame"] | components["schemas"]["TrainingDayPlannedFrame"] | components["schemas"]["TrainingDayReopenedFrame"] | components["schemas"]["UserChangedFrame"] | components["schemas"]["UserCreatedFrame"];
         /** @description What happened since a cursor. */
         LiveEvents: {
             epoch: number;
@@ -2870,6 +3198,21 @@ export interface components {
             previous?: string | null;
             results: components["schemas"]["ActivationSheet"][];
         };
+        PaginatedAppealList: {
+            /** @example 123 */
+            count: number;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=4
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=2
+             */
+            previous?: string | null;
+            results: components["schemas"]["Appeal"][];
+        };
         PaginatedAttendanceCaseList: {
             /** @example 123 */
             count: number;
@@ -2944,6 +3287,21 @@ export interface components {
              */
             previous?: string | null;
             results: components["schemas"]["Comparison"][];
+        };
+        PaginatedConductRuleList: {
+            /** @example 123 */
+            count: number;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=4
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=2
+             */
+            previous?: string | null;
+            results: components["schemas"]["ConductRule"][];
         };
         PaginatedEnrolmentList: {
             /** @example 123 */
@@ -3109,6 +3467,21 @@ export interface components {
              */
             previous?: string | null;
             results: components["schemas"]["Person"][];
+        };
+        PaginatedRecommendationList: {
+            /** @example 123 */
+            count: number;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=4
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=2
+             */
+            previous?: string | null;
+            results: components["schemas"]["Recommendation"][];
         };
         PaginatedRosterImportList: {
             /** @example 123 */
@@ -3295,6 +3668,11 @@ export interface components {
             id: number;
             name: string;
         };
+        /** @description Points from least to most. */
+        PointRange: {
+            least: number;
+            most: number;
+        };
         /** @description Just enough to name a policy. */
         PolicyBrief: {
             id: number;
@@ -3414,6 +3792,83 @@ export interface components {
             expression: string;
             value: string;
         };
+        /** @description Recommended points; `may_award` is what this reader could award. */
+        Recommendation: {
+            readonly id: number;
+            readonly enrolment: number;
+            readonly cadet: number;
+            readonly name: string;
+            readonly company: string;
+            readonly platoon: string;
+            readonly rule: components["schemas"]["ConductRule"] | null;
+            readonly kind: components["schemas"]["EntryKind"];
+            readonly points: number;
+            readonly reason: string;
+            /** Format: date */
+            readonly occurred_on: string;
+            /**
+             * Format: uuid
+             * @description shared by recommendations made in one act
+             */
+            readonly batch: string | null;
+            readonly state: components["schemas"]["RecommendationState"];
+            readonly made_by: string;
+            /** @description Tell whether this reader recommended it. */
+            readonly is_mine: boolean;
+            /** Format: date-time */
+            readonly created_at: string;
+            readonly decided_by: string | null;
+            /** Format: date-time */
+            readonly decided_at: string | null;
+            readonly decision_reason: string;
+            readonly entry: number | null;
+            readonly awarded_points: number | null;
+            /** @description Tell whether this reader may decide it now. */
+            readonly can_decide: boolean;
+            readonly may_award: components["schemas"]["PointRange"];
+        };
+        /**
+         * @description * `awarded` - Awarded
+         *     * `declined` - Declined
+         * @enum {string}
+         */
+        RecommendationDecision: "awarded" | "declined";
+        /** @description The decision; without points those recommended are awarded. Declining needs a reason. */
+        RecommendationDecisionRequest: {
+            decision: components["schemas"]["RecommendationDecision"];
+            points?: number | null;
+            /** @default  */
+            reason?: string;
+        };
+        /** @description What it takes to recommend points, for one or several cadets. */
+        RecommendationInputRequest: {
+            enrolments: number[];
+            /** Format: int64 */
+            rule?: number | null;
+            kind: components["schemas"]["EntryKind"];
+            points: number;
+            reason: string;
+            /** Format: date */
+            occurred_on: string;
+        };
+        /**
+         * @description * `waiting` - Waiting
+         *     * `awarded` - Awarded
+         *     * `declined` - Declined
+         * @enum {string}
+         */
+        RecommendationState: "waiting" | "awarded" | "declined";
+        /** @description What was recommended in one act. */
+        Recommendations: {
+            recommendations: components["schemas"]["Recommendation"][];
+        };
+        /** @description The same decision on several; each is awarded with the points recommended. */
+        RecommendationsDecisionRequest: {
+            recommendations: number[];
+            decision: components["schemas"]["RecommendationDecision"];
+            /** @default  */
+            reason?: string;
+        };
         /**
          * @description * `same` - Nothing stands between the records and the old number
          *     * `counter_drift` - The old counters differ from the old rows
@@ -3481,6 +3936,10 @@ export interface components {
         ResetConfirmRequest: {
             token: string;
             password: string;
+        };
+        /** @description Why a rule is taken out of the catalogue. */
+        RetireRuleRequest: {
+            reason: string;
         };
         /**
          * @description * `admin` - Admin
@@ -3639,6 +4098,14 @@ export interface components {
          * @enum {string}
          */
         RosterVerdict: "new" | "changed" | "same" | "duplicate" | "error";
+        /** @description The rule an entry was given under, as it was then. */
+        RuleBrief: {
+            id: number;
+            code: string;
+            words: string;
+            least: number;
+            most: number;
+        };
         /** @description One cell of the gradebook; version 0 was never entered and has no id. */
         ScoreCell: {
             id: number | null;
@@ -3967,6 +4434,56 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        AppealDecidedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "appeal.decided";
+            ids: {
+                term?: number;
+                enrolments?: number[];
+                entries?: number[];
+                appeal: number;
+            };
+            /** Format: date-time */
+            at: string;
+        };
+        AppealOverdueFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "appeal.overdue";
+            ids: {
+                term?: number;
+                enrolments?: number[];
+                appeal: number;
+            };
+            /** Format: date-time */
+            at: string;
+        };
+        AppealSubmittedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "appeal.submitted";
+            ids: {
+                term?: number;
+                enrolments?: number[];
+                entries?: number[];
+                appeal: number;
+            };
+            /** Format: date-time */
+            at: string;
+        };
         AttendanceRecordedFrame: {
             seq: string;
             epoch: number;
@@ -4091,6 +4608,51 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        ConductRuleAddedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "conduct_rule.added";
+            ids: {
+                term?: number;
+                conduct_rule: number;
+            };
+            /** Format: date-time */
+            at: string;
+        };
+        ConductRuleRetiredFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "conduct_rule.retired";
+            ids: {
+                term?: number;
+                conduct_rule: number;
+            };
+            /** Format: date-time */
+            at: string;
+        };
+        ConductRuleRevisedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "conduct_rule.revised";
+            ids: {
+                term?: number;
+                conduct_rule: number;
+            };
+            /** Format: date-time */
+            at: string;
+        };
         DemeritGivenFrame: {
             seq: string;
             epoch: number;
@@ -4133,6 +4695,22 @@ export interface components {
             ids: {
                 term?: number;
                 enrolments?: number[];
+            };
+            /** Format: date-time */
+            at: string;
+        };
+        EntryAcknowledgedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "entry.acknowledged";
+            ids: {
+                term?: number;
+                enrolments?: number[];
+                entries?: number[];
             };
             /** Format: date-time */
             at: string;
@@ -4435,6 +5013,38 @@ export interface components {
             ids: {
                 term?: number;
                 policy: number;
+            };
+            /** Format: date-time */
+            at: string;
+        };
+        RecommendationDecidedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "recommendation.decided";
+            ids: {
+                term?: number;
+                enrolments?: number[];
+                recommendations?: number[];
+            };
+            /** Format: date-time */
+            at: string;
+        };
+        RecommendationMadeFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "recommendation.made";
+            ids: {
+                term?: number;
+                enrolments?: number[];
+                recommendations?: number[];
             };
             /** Format: date-time */
             at: string;
@@ -4869,6 +5479,115 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ActivationSheetPrint"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    appeals_list: {
+        parameters: {
+            query?: {
+                enrolment?: number;
+                /** @description A page number within the paginated result set. */
+                page?: number;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+                /**
+                 * @description * `open` - Open
+                 *     * `upheld` - Upheld
+                 *     * `dismissed` - Dismissed
+                 *     * `settled` - Settled by a void
+                 */
+                state?: "dismissed" | "open" | "settled" | "upheld";
+                term?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedAppealList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    appeals_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appeal"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    appeals_decide_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID made when the person acts; the same key gives the same answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealDecisionRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appeal"];
                 };
             };
             /** @description Problem */
@@ -5825,6 +6544,181 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AttendanceCase"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    conduct_rules_list: {
+        parameters: {
+            query?: {
+                /**
+                 * @description * `merit` - Merit
+                 *     * `demerit` - Demerit
+                 */
+                kind?: "demerit" | "merit";
+                /** @description A page number within the paginated result set. */
+                page?: number;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+                retired?: "false" | "true";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedConductRuleList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    conduct_rules_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID made when the person acts; the same key gives the same answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConductRuleInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConductRule"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    conduct_rules_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConductRule"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    conduct_rules_update: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version you saw, such as "3". */
+                "If-Match": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConductRuleChangeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConductRule"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    conduct_rules_retire_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetireRuleRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConductRule"];
                 };
             };
             /** @description Problem */
@@ -6881,6 +7775,73 @@ export interface operations {
             };
         };
     };
+    ledger_acknowledge_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerEntry"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ledger_appeal_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID made when the person acts; the same key gives the same answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appeal"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ledger_void_create: {
         parameters: {
             query?: never;
@@ -7344,6 +8305,191 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Ladders"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recommendations_list: {
+        parameters: {
+            query?: {
+                company?: string;
+                enrolment?: number;
+                /**
+                 * @description * `merit` - Merit
+                 *     * `demerit` - Demerit
+                 */
+                kind?: "demerit" | "merit";
+                /** @description A page number within the paginated result set. */
+                page?: number;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+                platoon?: string;
+                /**
+                 * @description * `waiting` - Waiting
+                 *     * `awarded` - Awarded
+                 *     * `declined` - Declined
+                 */
+                state?: "awarded" | "declined" | "waiting";
+                term?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedRecommendationList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recommendations_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID made when the person acts; the same key gives the same answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecommendationInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recommendations"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recommendations_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recommendation"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recommendations_decide_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID made when the person acts; the same key gives the same answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecommendationDecisionRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recommendation"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recommendations_decide_several: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID made when the person acts; the same key gives the same answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecommendationsDecisionRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recommendations"];
                 };
             };
             /** @description Problem */

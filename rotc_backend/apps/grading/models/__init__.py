@@ -1,5 +1,7 @@
 """Tables of the grading app."""
 
+from apps.grading.models.catalogue import ConductRule
+from apps.grading.models.conduct import Appeal, EntryAcknowledgement, Recommendation
 from apps.grading.models.exams import Exam, Score
 from apps.grading.models.finalising import HandOver, TermPreparation, TermRelease
 from apps.grading.models.grades import ReleasedGrade, StatusDecision
@@ -8,11 +10,15 @@ from apps.grading.models.legacy import LegacyEvidence
 from apps.grading.models.policies import GradingPolicy, TermPolicy
 
 __all__ = [
+    "Appeal",
+    "ConductRule",
+    "EntryAcknowledgement",
     "Exam",
     "GradingPolicy",
     "HandOver",
     "LedgerEntry",
     "LegacyEvidence",
+    "Recommendation",
     "ReleasedGrade",
     "Score",
     "StatusDecision",

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from apps.cadets.models import Enrolment
 from apps.core.db import Recorded
 from apps.grading.choices import EntryKind
+from apps.grading.models.catalogue import ConductRule
 from apps.system.witness import witnessed
 
 
@@ -20,6 +21,7 @@ class LedgerEntry(Recorded):
     """
 
     enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, related_name="ledger")
+    rule = models.ForeignKey(ConductRule, null=True, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=7, choices=EntryKind)
     points = models.PositiveSmallIntegerField()
     reason = models.CharField(max_length=500)

@@ -1,6 +1,33 @@
 """Reads of the grading app, by concept. A person sees only what these return."""
 
+from apps.grading.selectors.appeals import (
+    appeal_until,
+    appeal_visible_to,
+    appeals_visible_to,
+    can_acknowledge,
+    can_appeal,
+    can_decide_appeal,
+    days_to_appeal,
+    days_to_decide,
+    is_impartial,
+    is_of,
+    is_overdue,
+    open_appeals,
+    overdue_appeals,
+)
 from apps.grading.selectors.blockers import Blocker, BlockerItem, blockers
+from apps.grading.selectors.catalogue import (
+    ALONE_MOST,
+    PointRange,
+    alone_most,
+    catalogue,
+    conduct_rule,
+    goes_beyond,
+    is_newest,
+    range_alone,
+    range_of,
+    range_together,
+)
 from apps.grading.selectors.decisions import decision_visible_to, decisions_visible_to
 from apps.grading.selectors.exams import (
     ScoreCell,
@@ -35,6 +62,13 @@ from apps.grading.selectors.policies import (
     policy,
     rules_of,
 )
+from apps.grading.selectors.recommendations import (
+    can_decide_recommendation,
+    recommendation,
+    recommendations,
+    recommendations_named,
+    waiting_recommendations,
+)
 from apps.grading.selectors.records import graded_roster, term_records, with_conduct
 from apps.grading.selectors.releases import latest_release, latest_releases, releases_of
 from apps.grading.selectors.reports import (
@@ -54,6 +88,7 @@ from apps.grading.selectors.simulations import (
 )
 
 __all__ = [
+    "ALONE_MOST",
     "Blocker",
     "BlockerItem",
     "Finalisation",
@@ -62,6 +97,7 @@ __all__ = [
     "Gradebook",
     "GradebookRow",
     "Imagined",
+    "PointRange",
     "PolicyMissing",
     "ScoreCell",
     "ScoreTable",
@@ -69,9 +105,21 @@ __all__ = [
     "SimulatedReceipts",
     "Simulation",
     "TermRules",
+    "alone_most",
+    "appeal_until",
+    "appeal_visible_to",
+    "appeals_visible_to",
     "blockers",
+    "can_acknowledge",
+    "can_appeal",
+    "can_decide_appeal",
+    "can_decide_recommendation",
     "can_void",
+    "catalogue",
     "cell_of",
+    "conduct_rule",
+    "days_to_appeal",
+    "days_to_decide",
     "decision_visible_to",
     "decisions_visible_to",
     "digest_of",
@@ -80,6 +128,7 @@ __all__ = [
     "exams_visible_to",
     "finalisation",
     "formula_of",
+    "goes_beyond",
     "grade_report",
     "grade_sheet",
     "gradebook",
@@ -87,14 +136,26 @@ __all__ = [
     "graded_roster",
     "graded_term",
     "imagined_report",
+    "is_impartial",
+    "is_newest",
+    "is_of",
+    "is_overdue",
     "latest_preparation",
     "latest_release",
     "latest_releases",
     "ledger_visible_to",
     "may_void",
+    "open_appeals",
+    "overdue_appeals",
     "own_enrolment",
     "policies",
     "policy",
+    "range_alone",
+    "range_of",
+    "range_together",
+    "recommendation",
+    "recommendations",
+    "recommendations_named",
     "releases_of",
     "rules_of",
     "score_table",
@@ -104,5 +165,6 @@ __all__ = [
     "simulation_of",
     "term_records",
     "voiding_row_of",
+    "waiting_recommendations",
     "with_conduct",
 ]

@@ -15,6 +15,8 @@ from apps.cadets.choices import EnrolmentStatus
 from apps.cadets.models import Enrolment
 from apps.grading.choices import ScoreState
 from apps.grading.models import Exam, StatusDecision, TermPolicy
+from apps.grading.selectors.appeals import open_appeals
+from apps.grading.selectors.recommendations import waiting_recommendations
 from apps.system.models import Term
 
 LISTED = 20
@@ -41,7 +43,13 @@ class Blocker:
 def blockers(term: Term) -> tuple[Blocker, ...]:
     """Everything that has to be finished before this term can be released."""
     return tuple(
-        chain(missing_rules(term), unheld_days(term), blank_scores(term), undecided_requests(term))
+        chain(
+            missing_rules(term),
+            unheld_days(term),
+            blank_scores(term),
+            undecided_requests(term),
+            undecided_conduct(term),
+        )
     )
 
 
@@ -108,6 +116,22 @@ def undecided_requests(term: Term) -> Iterator[Blocker]:
             for row in cases[:LISTED]
         )
         yield Blocker("open_cases", len(cases), detail, items)
+
+
+def undecided_conduct(term: Term) -> Iterator[Blocker]:
+    """Recommendations and appeals that wait for a person."""
+    waiting = list(waiting_recommendations(term))
+    if waiting:
+        detail = "Award or decline these recommendations."
+        items = tuple(BlockerItem(row.pk, row.enrolment.cadet.name) for row in waiting[:LISTED])
+        yield Blocker("waiting_recommendations", len(waiting), detail, items)
+    appeals = list(open_appeals(term))
+    if appeals:
+        detail = "Decide these appeals."
+        items = tuple(
+            BlockerItem(row.pk, row.ledger_entry.enrolment.cadet.name) for row in appeals[:LISTED]
+        )
+        yield Blocker("open_appeals", len(appeals), detail, items)
 
 
 def day_items(days: list[TrainingDay]) -> tuple[BlockerItem, ...]:

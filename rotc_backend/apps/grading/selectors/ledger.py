@@ -16,7 +16,13 @@ WRITABLE = {TermState.OPEN, TermState.IN_REVIEW}
 def ledger_visible_to(user: Any) -> QuerySet[LedgerEntry]:
     """Every entry, or only the person's own, newest first, with what voided it: one query."""
     entries = LedgerEntry.objects.select_related(
-        "enrolment__cadet", "enrolment__term", "issued_by", "voided_by__issued_by"
+        "enrolment__cadet",
+        "enrolment__term",
+        "rule",
+        "issued_by",
+        "voided_by__issued_by",
+        "acknowledgement",
+        "appeal",
     ).order_by("-occurred_on", "-id")
     if scope_of(user, "ledger.view") == Scope.ALL:
         return entries

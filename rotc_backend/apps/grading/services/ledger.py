@@ -2,7 +2,6 @@
 
 import uuid
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -14,28 +13,21 @@ from apps.core.errors import InvalidInput
 from apps.grading import selectors
 from apps.grading.choices import EntryKind
 from apps.grading.events import DemeritGiven, EntryVoided, MeritAwarded
-from apps.grading.models import LedgerEntry
+from apps.grading.models import ConductRule, LedgerEntry
+from apps.grading.services import ranges
+from apps.grading.services.deeds import Conduct
 from apps.grading.services.refusals import (
     AboutOneself,
     AlreadyVoided,
     OperationReused,
     VoidRefused,
 )
+from apps.grading.services.settlements import settle_appeal_without_journal
 from apps.system import journal
 from apps.system import services as system
 from apps.system.models import Term
 
 HAPPENED = {EntryKind.MERIT: MeritAwarded, EntryKind.DEMERIT: DemeritGiven}
-
-
-@dataclass(frozen=True)
-class Conduct:
-    """What a cadet did and what it is worth."""
-
-    kind: EntryKind
-    points: int
-    reason: str
-    occurred_on: date
 
 
 @transaction.atomic
@@ -48,13 +40,15 @@ def award(
     occurred_on: date,
     client_op_id: uuid.UUID,
     actor: Any,
+    rule: ConductRule | None = None,
 ) -> LedgerEntry:
-    """Award merits or give demerits to one cadet.
+    """Award merits or give demerits to one cadet, within what the person may give alone.
 
     An act that was sent before returns the entry it made. Raises TermClosed, InvalidInput,
-    AboutOneself, OperationReused.
+    RuleOutdated, OutsideRange, AboutOneself, OperationReused.
     """
-    conduct = Conduct(kind, points, reason, occurred_on)
+    conduct = Conduct(kind, points, reason, occurred_on, rule)
+    refuse_beyond_oneself(conduct, actor)
     [entry] = give([(enrolment, client_op_id)], conduct, actor=actor)
     return entry
 
@@ -69,12 +63,14 @@ def award_batch(
     occurred_on: date,
     batch: uuid.UUID,
     actor: Any,
+    rule: ConductRule | None = None,
 ) -> list[LedgerEntry]:
     """Award or give the same to several cadets of one term in one act.
 
     An act that was sent before returns the entries it made. Raises as `award` does.
     """
-    conduct = Conduct(kind, points, reason, occurred_on)
+    conduct = Conduct(kind, points, reason, occurred_on, rule)
+    refuse_beyond_oneself(conduct, actor)
     in_order = sorted(enrolments, key=lambda row: row.pk)
     acts = [(row, uuid.uuid5(batch, str(row.pk))) for row in in_order]
     return give(acts, conduct, actor=actor, batch=batch)
@@ -86,15 +82,23 @@ def void_entry(
 ) -> LedgerEntry:
     """Cancel an entry by a row that repeats it; the entry itself stays as it is.
 
-    Returns the voiding row. Raises TermClosed, AlreadyVoided, VoidRefused.
+    Returns the voiding row. Raises TermClosed, AlreadyVoided, VoidRefused, AboutOneself.
     """
-    system.hold_term_open(entry.enrolment.term_id)
-    # The entry itself cannot be locked: nobody who serves requests may change a row of the ledger.
-    Enrolment.objects.select_for_update(no_key=True).get(pk=entry.enrolment_id)
-    entry.refresh_from_db()
+    hold_ledger_of(entry)
     refuse_voided(entry)
+    refuse_about_oneself([entry.enrolment], actor)
     if not selectors.may_void(actor, entry):
         raise VoidRefused("Only who issued an entry may void it, and only on the same day.")
+    settle_appeal_without_journal(entry=entry, reason=reason, actor=actor)
+    return enter_void(entry=entry, reason=reason, client_op_id=client_op_id, actor=actor)
+
+
+@transaction.atomic
+def enter_void(
+    *, entry: LedgerEntry, reason: str, client_op_id: uuid.UUID, actor: Any
+) -> LedgerEntry:
+    """Write the row that voids an entry; the caller holds the ledger and has checked the right."""
+    refuse_voided(entry)
     row = LedgerEntry.objects.create(
         enrolment=entry.enrolment,
         kind=entry.kind,
@@ -116,6 +120,13 @@ def void_entry(
     return row
 
 
+def hold_ledger_of(entry: LedgerEntry) -> None:
+    """Hold the open term and the cadet's ledger until the transaction ends. Raises TermClosed."""
+    system.hold_term_open(entry.enrolment.term_id)
+    # The entry itself cannot be locked: nobody who serves requests may change a row of the ledger.
+    Enrolment.objects.select_for_update(no_key=True).get(pk=entry.enrolment_id)
+
+
 def give(
     acts: Sequence[tuple[Enrolment, uuid.UUID]],
     conduct: Conduct,
@@ -123,7 +134,10 @@ def give(
     actor: Any,
     batch: uuid.UUID | None = None,
 ) -> list[LedgerEntry]:
-    """Write the entries of one act, each under its own id, and record that they were given."""
+    """Write the entries of one act, each under its own id, and record that they were given.
+
+    Whether so many points are the person's to give is for the caller to ask.
+    """
     enrolments = [enrolment for enrolment, _ in acts]
     term = system.hold_term_open(only_term_of(enrolments))
     refuse_points(conduct.points)
@@ -132,6 +146,7 @@ def give(
     made = [
         LedgerEntry(
             enrolment=enrolment,
+            rule=conduct.rule,
             kind=conduct.kind,
             points=conduct.points,
             reason=conduct.reason,
@@ -147,6 +162,13 @@ def give(
     entries = LedgerEntry.objects.bulk_create(made)
     record_entries(entries, actor=actor)
     return entries
+
+
+def refuse_beyond_oneself(conduct: Conduct, actor: Any) -> None:
+    """Refuse what a person may not give alone. Raises InvalidInput, RuleOutdated, OutsideRange."""
+    refuse_points(conduct.points)
+    ranges.refuse_unfit_rule(conduct)
+    ranges.refuse_alone(conduct, actor)
 
 
 def refuse_points(points: int) -> None:
@@ -204,6 +226,7 @@ def meaning_of(entry: LedgerEntry) -> tuple[object, ...]:
     """Reduce an entry to what its author meant."""
     return (
         entry.enrolment_id,
+        entry.rule_id,
         entry.kind,
         entry.points,
         entry.reason,

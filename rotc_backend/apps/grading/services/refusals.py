@@ -81,3 +81,76 @@ class NotReleased(RuleBroken):
 
     code = "not_released"
     title = "Not released"
+
+
+class CodeTaken(RuleBroken):
+    """Another rule of the catalogue has this code."""
+
+    code = "code_taken"
+    title = "Code taken"
+
+
+class RuleRetired(RuleBroken):
+    """The rule was taken out of the catalogue before."""
+
+    code = "rule_retired"
+    title = "Retired already"
+
+
+class RuleOutdated(RuleBroken):
+    """The rule that was named is not the one in use any more."""
+
+    code = "rule_outdated"
+    title = "The rule has changed"
+
+
+class OutsideRange(RuleBroken):
+    """So many points are not this person's to give."""
+
+    code = "outside_range"
+    status = 403
+    title = "Outside the range"
+
+
+class RecommendationStateConflict(RuleBroken):
+    """Somebody has decided the recommendation."""
+
+    code = "recommendation_state"
+    title = "Decided already"
+
+
+class OwnRecommendation(RuleBroken):
+    """Whoever recommends does not decide."""
+
+    code = "own_recommendation"
+    status = 403
+    title = "One's own recommendation"
+
+
+class AlreadyAppealed(RuleBroken):
+    """An entry is appealed once."""
+
+    code = "already_appealed"
+    title = "Appealed already"
+
+
+class AppealTooLate(RuleBroken):
+    """The days for an appeal are over; `data["until"]` is the last."""
+
+    code = "appeal_too_late"
+    title = "Too late to appeal"
+
+
+class AppealStateConflict(RuleBroken):
+    """Somebody has decided the appeal, or its entry was voided."""
+
+    code = "appeal_state"
+    title = "Decided already"
+
+
+class OwnEntry(RuleBroken):
+    """Whoever gave or recommended an entry does not decide on an appeal of it."""
+
+    code = "own_entry"
+    status = 403
+    title = "One's own entry"

@@ -12,7 +12,8 @@ from apps.cadets.models import Enrolment
 from apps.core.errors import NotFoundOrNotYours
 from apps.grading import selectors, services
 from apps.grading.filters import LedgerFilter
-from apps.grading.models import LedgerEntry
+from apps.grading.models import ConductRule, LedgerEntry
+from apps.grading.serializers.conduct import AppealInputSerializer, AppealSerializer
 from apps.grading.serializers.ledger import (
     AwardSerializer,
     BatchAwardSerializer,
@@ -32,6 +33,8 @@ class LedgerViewSet(FeatureViewSet):
         "create": "ledger.award",
         "batch": "ledger.award",
         "void": "ledger.void",
+        "acknowledge": "ledger.acknowledge",
+        "appeal": "appeal.submit",
     }
     queryset = LedgerEntry.objects.none()
     serializer_class = LedgerEntrySerializer
@@ -49,7 +52,11 @@ class LedgerViewSet(FeatureViewSet):
         values = self.input_of(AwardSerializer, request)
         enrolment = cadets.enrolment_visible_to(request.user, values.pop("enrolment"))
         entry = services.award(
-            enrolment=enrolment, **values, client_op_id=key_of(request), actor=request.user
+            enrolment=enrolment,
+            rule=rule_named(values.pop("rule")),
+            **values,
+            client_op_id=key_of(request),
+            actor=request.user,
         )
         return self.shown(entry)
 
@@ -61,6 +68,7 @@ class LedgerViewSet(FeatureViewSet):
         values = self.input_of(BatchAwardSerializer, request)
         entries = services.award_batch(
             enrolments=enrolments_named(values.pop("enrolments"), request.user),
+            rule=rule_named(values.pop("rule")),
             **values,
             batch=key_of(request),
             actor=request.user,
@@ -83,10 +91,35 @@ class LedgerViewSet(FeatureViewSet):
         )
         return self.shown(row)
 
-    def shown(self, entry: LedgerEntry) -> Response:
-        """Answer a new entry as the ledger shows it."""
+    @extend_schema(request=None)
+    @action(detail=True, methods=["post"])
+    def acknowledge(self, request: Request, pk: int) -> Response:
+        """Say that one has read an entry of one's own; saying it again changes nothing."""
+        entry = selectors.entry_visible_to(request.user, pk)
+        services.acknowledge_entry(entry=entry, actor=request.user)
+        return self.shown(entry, status=200)
+
+    @extend_schema(request=AppealInputSerializer, responses={201: AppealSerializer})
+    @action(detail=True, methods=["post"])
+    @idempotent
+    def appeal(self, request: Request, pk: int) -> Response:
+        """Object to an entry of one's own; answers the appeal."""
+        values = self.input_of(AppealInputSerializer, request)
+        entry = selectors.entry_visible_to(request.user, pk)
+        made = services.submit_appeal(entry=entry, **values, actor=request.user)
+        appeal = selectors.appeal_visible_to(request.user, made.pk)
+        data = AppealSerializer(appeal, context=self.get_serializer_context()).data
+        return self.row(data, status=201)
+
+    def shown(self, entry: LedgerEntry, *, status: int = 201) -> Response:
+        """Answer an entry as the ledger shows it."""
         row = selectors.entry_visible_to(self.person, entry.pk)
-        return self.row(self.get_serializer(row).data, status=201)
+        return self.row(self.get_serializer(row).data, status=status)
+
+
+def rule_named(rule_id: int | None) -> ConductRule | None:
+    """Find the rule that was named, if one was. Raises NotFoundOrNotYours."""
+    return None if rule_id is None else selectors.conduct_rule(rule_id)
 
 
 def enrolments_named(ids: list[int], person: Any) -> list[Enrolment]:

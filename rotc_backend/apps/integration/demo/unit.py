@@ -21,8 +21,9 @@ from apps.core.permissions import Role
 from apps.grading import services as grading
 from apps.grading.choices import ScoreState
 from apps.grading.models import Exam, GradingPolicy
+from apps.grading.selectors import ALONE_MOST
 from apps.grading.services import CellEntry
-from apps.integration.demo import calendar, people, story
+from apps.integration.demo import calendar, fairness, people, story
 from apps.integration.demo.calendar import Semestral
 from apps.staff import services as staff
 from apps.system import services as system
@@ -70,6 +71,7 @@ def build(*, password: str, say: Say, cadet_count: int = CADETS) -> None:
     term = train(present, roster, begun, command, today=today, level=None)
     grading.release_exam(exam=Exam.objects.get(term=term, code="prelim"), actor=command.staff)
     attendance.review_absences(term=term)
+    fairness.leave_to_decide(term=term, on=present.days[0], actor=command.staff)
     say(f"open term {present.school_year}")
 
 
@@ -204,9 +206,10 @@ def call_rolls(
 
 
 def judge_conduct(plan: Semestral, enrolled: Sequence[Enrolled], command: Command) -> None:
-    """Enter the merits and demerits of every cadet."""
+    """Enter the merits and demerits of every cadet; the heavy ones are for the commandant."""
     for one in enrolled:
         for number, entry in enumerate(one.record.conduct):
+            is_heavy = entry.points > ALONE_MOST
             grading.award(
                 enrolment=one.enrolment,
                 kind=entry.kind,
@@ -214,7 +217,7 @@ def judge_conduct(plan: Semestral, enrolled: Sequence[Enrolled], command: Comman
                 reason=entry.reason,
                 occurred_on=plan.days[number + 1],
                 client_op_id=uuid.uuid4(),
-                actor=command.staff,
+                actor=command.admin if is_heavy else command.staff,
             )
 
 
