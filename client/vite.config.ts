@@ -40,10 +40,11 @@ const worker = VitePWA({
     globPatterns: ["index.html", "theme.js", "assets/*.{js,css,woff2}", "icon.svg"],
     // Office pages and other languages are kept once they were used.
     globIgnores: [
-      "**/{Cadet,Dashboard,Finalise,Gradebook,Import,Imports,Jobs,Journal,Legacy,People,Person,Policy,Roster,Sheet,Sheets,Term,Terms}*Page-*",
+      "**/{Cadet,Conduct,Dashboard,Finalise,Gradebook,Import,Imports,Jobs,Journal,Legacy,People,Person,Policy,Roster,Sheet,Sheets,Term,Terms}*Page-*",
       "**/{Activate,EnrolFactor,Forgotten,Reset,Security,SetPassword}Page-*",
       "**/{ApproveButton,FactorEnrolment,HistoryLines,HurdleFrame,PasswordForm,ProofDialog,QrCode,RecoveryCodeSheet}-*",
-      "**/{GradeActs,ReleasePanel,Slip,importWords,journalKinds,journalWords,useNewPassword}-*",
+      "**/{Appeals,Catalogue,Recommendations}Tab-*",
+      "**/{GradeActs,QueueFilter,ReleasePanel,Slip,importWords,journalKinds,journalWords,useNewPassword}-*",
       "**/fil-*",
     ],
   },

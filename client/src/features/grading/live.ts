@@ -1,5 +1,7 @@
 // What becomes stale about grades when something happens.
 import type { Handlers } from "@/lib/live";
+
+import { appealKeys, recommendationKeys, ruleKeys } from "./conduct/queries";
 import {
   blockerKeys,
   decisionKeys,
@@ -24,11 +26,23 @@ const everyRow = () => [gradebookKeys.grids()];
 const conduct = (ids: { enrolments?: readonly number[] }) => [ledgerKeys.all, ...grades(ids)];
 const exams = () => [examKeys.all, ...everyGrade()];
 const decisions = () => [decisionKeys.all, ...everyGrade()];
+const rules = () => [ruleKeys.all];
+const recommendations = () => [recommendationKeys.all, ...ending()];
+const appeals = () => [appealKeys.all, ledgerKeys.all, ...ending()];
 
 export const gradingLive = {
   "merit.awarded": conduct,
   "demerit.given": conduct,
-  "entry.voided": conduct,
+  "entry.voided": (ids) => [...conduct(ids), ...appeals()],
+  "entry.acknowledged": () => [ledgerKeys.all],
+  "conduct_rule.added": rules,
+  "conduct_rule.revised": rules,
+  "conduct_rule.retired": rules,
+  "recommendation.made": recommendations,
+  "recommendation.decided": recommendations,
+  "appeal.submitted": appeals,
+  "appeal.decided": appeals,
+  "appeal.overdue": appeals,
   "score.entered": (ids) => [...grades(ids), ...ending()],
   "exam.planned": exams,
   "exam.changed": exams,

@@ -7,6 +7,9 @@ import { needs, type Place, shellRoute } from "@/lib/routing";
 import type { SortKey } from "./gradebook/order";
 
 type Kind = LedgerEntry["kind"];
+export type ConductTab = "entries" | "recommendations" | "appeals" | "catalogue";
+
+const TABS: readonly string[] = ["recommendations", "appeals", "catalogue"];
 
 export interface ConductSearch {
   kind?: Kind;
@@ -14,6 +17,10 @@ export interface ConductSearch {
   platoon?: string;
   enrolment?: number;
   page?: number;
+  /** The open tab; the entries without it. */
+  tab?: ConductTab;
+  /** Decided ones too, in the queues. */
+  all?: true;
   /** The form to give a merit or a demerit is open. */
   award?: Kind;
 }
@@ -56,6 +63,8 @@ const conductRoute = createRoute({
     return {
       ...texts<ConductSearch>(search, "company", "platoon"),
       ...numbers<ConductSearch>(search, "enrolment", "page"),
+      ...(TABS.includes(search.tab as string) ? { tab: search.tab as ConductTab } : {}),
+      ...(search.all === true ? { all: true } : {}),
       ...(kind ? { kind } : {}),
       ...(award ? { award } : {}),
     };

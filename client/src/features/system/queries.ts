@@ -10,6 +10,8 @@ export type HistoryKind =
   | "score"
   | "attendance"
   | "ledger-entry"
+  | "recommendation"
+  | "appeal"
   | "excuse-letter"
   | "term"
   | "released-grade"

@@ -1,5 +1,5 @@
 // An award as the form holds it, and what is still missing before it can be given.
-import type { LedgerEntry } from "@/lib/api";
+import type { ConductRule, LedgerEntry } from "@/lib/api";
 
 export type Kind = LedgerEntry["kind"];
 
@@ -12,6 +12,8 @@ export interface Person {
 
 export interface Award {
   kind: Kind;
+  /** The rule of the catalogue; null for a deed in free words. */
+  rule: ConductRule | null;
   people: readonly Person[];
   /** As typed. */
   points: string;
@@ -42,6 +44,8 @@ export function missingIn(award: Award, today: string): Missing[] {
 
 /** What the server is told; one person or many. */
 export function bodyOf(award: Award) {
-  const { kind, occurred_on } = award;
-  return { kind, points: pointsOf(award.points) ?? 0, reason: award.reason.trim(), occurred_on };
+  const { kind, occurred_on, rule } = award;
+  const named = rule ? { rule: rule.id } : {};
+  const points = pointsOf(award.points) ?? 0;
+  return { kind, points, reason: award.reason.trim(), occurred_on, ...named };
 }

@@ -20,6 +20,12 @@ export function useBlockerWords(): (kind: string) => BlockerWords {
     passed_days: { title: t`Days without a roll`, owner: staff, to: "/days/$id" },
     blank_scores: { title: t`Blank scores`, owner: staff, to: "/gradebook" },
     pending_letters: { title: t`Excuse letters`, owner: staff, to: "/today" },
+    waiting_recommendations: {
+      title: t`Recommendations`,
+      owner: staff,
+      to: "/conduct",
+    },
+    open_appeals: { title: t`Appeals`, owner: staff, to: "/conduct" },
     open_cases: { title: t`Cases of absence`, owner: admin, to: "/today" },
   };
   return (kind) => words[kind] ?? { title: kind.replaceAll("_", " "), owner: staff, to: "/today" };

@@ -7,6 +7,8 @@ export function useJobKindWords(): Record<string, string> {
     "attendance.remind": t`remind of rolls left open`,
     "attendance.review": t`review absences`,
     "grading.check": t`check every grade against its facts`,
+    "grading.check_ledger": t`check the ledger`,
+    "grading.remind_appeals": t`remind of overdue appeals`,
     "roster.preview": t`read a roster file`,
     "roster.apply": t`enter a roster`,
     "authentication.clean_up": t`forget sessions that ended long ago`,

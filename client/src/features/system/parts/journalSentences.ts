@@ -98,6 +98,24 @@ export function useJournalSentence(): (entry: JournalEntry) => string {
     "demerit.given": (told) =>
       t`gave ${points(told, "demerit")} to ${cadets(told)}: ${reason(told)}`,
     "entry.voided": (told) => t`voided a ledger entry: ${reason(told)}`,
+    "entry.acknowledged": () => t`has read a ledger entry`,
+    "recommendation.made": (told) =>
+      t`recommended ${points(told, told.data.kind === "merit" ? "merit" : "demerit")} for ${cadets(told)}: ${reason(told)}`,
+    "recommendation.decided": ({ data }) =>
+      data.decision === "awarded"
+        ? t`awarded what another person recommended`
+        : t`declined what another person recommended: ${text(data.reason)}`,
+    "appeal.submitted": ({ data }) => t`appealed a ledger entry; due on ${text(data.due_on)}`,
+    "appeal.decided": ({ data }) =>
+      data.decision === "upheld"
+        ? t`upheld an appeal: ${text(data.reason)}`
+        : t`dismissed an appeal: ${text(data.reason)}`,
+    "appeal.overdue": ({ data }) => t`an appeal was due on ${text(data.due_on)} and is not decided`,
+    "conduct_rule.added": ({ data }) => t`added the rule ${text(data.code)} to the catalogue`,
+    "conduct_rule.revised": ({ data }) =>
+      t`changed the rule ${text(data.code)} to version ${text(data.version)}: ${text(data.reason)}`,
+    "conduct_rule.retired": ({ data }) =>
+      t`retired the rule ${text(data.code)}: ${text(data.reason)}`,
     "exam.planned": ({ data }) => t`planned the exam ${text(data.code)}`,
     "exam.changed": ({ data }) => t`changed an exam: ${changesOf(data, words)}`,
     "exam.released": () => t`let cadets see the scores of an exam`,

@@ -6,9 +6,11 @@ import type { GradeReport } from "@/lib/api";
 import { EmptyState } from "@/ui/EmptyState";
 import { Loaded } from "@/ui/Loaded";
 import { SkeletonRows } from "@/ui/Skeleton";
+import { rulesQuery } from "../../conduct/queries";
 import { ConductBalance } from "../../parts/cadet/ConductBalance";
 import { ConductEntries } from "../../parts/cadet/ConductEntries";
 import { MyGrade } from "../../parts/cadet/MyGrade";
+import { RuleList } from "../../parts/conduct/RuleList";
 import { ledgerQuery, termPolicyQuery } from "../../queries";
 
 export function MyConductPage() {
@@ -41,8 +43,24 @@ function Conduct({ report }: { report: GradeReport }) {
           ) : (
             <ConductEntries entries={page.results} start={policy.data?.aptitude_start ?? null} />
           )}
+          <Catalogue />
         </div>
       )}
     </Loaded>
+  );
+}
+
+function Catalogue() {
+  const rules = (useQuery(rulesQuery).data ?? []).filter(({ is_retired }) => !is_retired);
+  if (rules.length === 0) return null;
+  return (
+    <details className="group">
+      <summary className="flex min-h-11 cursor-pointer items-center font-medium text-brand-text">
+        <Trans>What earns merits and demerits</Trans>
+      </summary>
+      <div className="mt-2">
+        <RuleList rules={rules} />
+      </div>
+    </details>
   );
 }

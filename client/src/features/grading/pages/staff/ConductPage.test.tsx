@@ -7,6 +7,7 @@ import { todayInManila } from "@/lib/format";
 import { aMe, aTerm } from "@/test/factories";
 import { renderRoutes } from "@/test/routes";
 import { at, HttpResponse, http, page, problem, server } from "@/test/server";
+import { aRule } from "../../conduct/conduct.test-data";
 import { staffRoutes } from "../../staffRoutes";
 
 const STAFF = aMe({
@@ -56,6 +57,12 @@ function anEntry(given: Partial<LedgerEntry> = {}): LedgerEntry {
     voided: null,
     batch: null,
     can_void: true,
+    rule: null,
+    acknowledged_at: null,
+    can_acknowledge: false,
+    appeal: null,
+    can_appeal: false,
+    appeal_until: null,
     ...given,
   };
 }
@@ -84,6 +91,9 @@ beforeEach(() => {
         page(people.filter(({ cadet }) => cadet.name.toLowerCase().includes(search))),
       );
     }),
+    http.get(at("conduct-rules/"), () => HttpResponse.json(page([aRule()]))),
+    http.get(at("recommendations/"), () => HttpResponse.json(page([]))),
+    http.get(at("appeals/"), () => HttpResponse.json(page([]))),
     http.get(at("ledger/"), () => HttpResponse.json(page([anEntry()]))),
     http.post(at("ledger/"), async ({ request }) => {
       note(request, await request.json());

@@ -1,54 +1,50 @@
-// The conduct ledger of a term, and the form that adds to it.
+// Conduct of a term: the ledger, what is recommended, what is appealed, and the catalogue.
 import { Trans, useLingui } from "@lingui/react/macro";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { Award, Scale, TriangleAlert } from "lucide-react";
-import { useState } from "react";
-import { Freshness, useTerm } from "@/features/system";
-import type { LedgerEntry } from "@/lib/api";
+import { Award, TriangleAlert } from "lucide-react";
+import { lazy, Suspense } from "react";
+import { useTerm } from "@/features/system";
 import { useMay } from "@/lib/auth";
 import { Button } from "@/ui/Button";
 import { EmptyState } from "@/ui/EmptyState";
-import { Loaded } from "@/ui/Loaded";
 import { PageHeader } from "@/ui/PageHeader";
-import { Pager } from "@/ui/Pager";
 import { SkeletonRows } from "@/ui/Skeleton";
+import { type Tab, Tabs } from "@/ui/Tabs";
 import type { Kind } from "../../conduct/award";
+import { appealsQuery, recommendationsQuery } from "../../conduct/queries";
+import { EntriesTab } from "../../parts/conduct/EntriesTab";
 import { AwardSheet } from "../../parts/staff/AwardSheet";
-import { LedgerFilters } from "../../parts/staff/LedgerFilters";
-import { LedgerTable } from "../../parts/staff/LedgerTable";
-import { VoidDialog } from "../../parts/staff/VoidDialog";
-import { ledgerQuery } from "../../queries";
-import type { ConductSearch } from "../../staffRoutes";
+import type { ConductSearch, ConductTab } from "../../staffRoutes";
 
 const route = getRouteApi("/shell/conduct");
-const PAGE_SIZE = 25;
+
+const RecommendationsTab = lazy(() =>
+  import("../../parts/conduct/RecommendationsTab").then((m) => ({ default: m.RecommendationsTab })),
+);
+const AppealsTab = lazy(() =>
+  import("../../parts/conduct/AppealsTab").then((m) => ({ default: m.AppealsTab })),
+);
+const CatalogueTab = lazy(() =>
+  import("../../parts/conduct/CatalogueTab").then((m) => ({ default: m.CatalogueTab })),
+);
 
 export function ConductPage() {
   const { t } = useLingui();
   const { term, isLoading } = useTerm();
   const may = useMay();
-  const { award, page = 1, ...filters } = route.useSearch();
+  const { award, ...shown } = route.useSearch();
   const navigate = route.useNavigate();
-  const ledger = useQuery({
-    ...ledgerQuery({ term: term?.id, page, page_size: PAGE_SIZE, ...ledgerFilters(filters) }),
-    enabled: term !== undefined,
-    placeholderData: keepPreviousData,
-  });
+  const tabs = useTabs(term?.id);
   const go = (search: ConductSearch) =>
     void navigate({ search: search as never, replace: true, resetScroll: false });
-  const openForm = (kind: Kind | undefined) => go({ ...filters, ...(kind ? { award: kind } : {}) });
+  const openForm = (kind: Kind | undefined) => go({ ...shown, ...(kind ? { award: kind } : {}) });
   const isOpen = term?.state === "open" || term?.state === "in_review";
   return (
     <>
       <PageHeader
         title={t`Conduct`}
-        about={
-          <span className="inline-flex flex-wrap gap-x-3">
-            <Trans>Merits and demerits of the term, newest first</Trans>
-            <Freshness at={ledger.dataUpdatedAt} />
-          </span>
-        }
+        about={<Trans>Merits and demerits of the term</Trans>}
         actions={may.do("ledger.award") && isOpen && <AwardButtons onOpen={openForm} />}
       />
       {!term && !isLoading && (
@@ -60,23 +56,16 @@ export function ConductPage() {
       {term && (
         <>
           {!isOpen && <TermClosed />}
-          <LedgerFilters term={term.id} chosen={filters} onChoose={go} />
-          <Loaded query={ledger} skeleton={<SkeletonRows rows={8} />}>
-            {(data) => (
-              <>
-                <Entries
-                  entries={data.results}
-                  hasFilter={Object.values(ledgerFilters(filters)).some(Boolean)}
-                />
-                <Pager
-                  page={page}
-                  pageSize={PAGE_SIZE}
-                  count={data.count}
-                  onPage={(next) => go({ ...filters, page: next })}
-                />
-              </>
-            )}
-          </Loaded>
+          <Tabs
+            label={t`Conduct`}
+            tabs={tabs}
+            open={shown.tab ?? "entries"}
+            onOpen={(tab) => go(tab === "entries" ? {} : { tab })}
+          >
+            <Suspense fallback={<SkeletonRows rows={6} />}>
+              <OpenTab term={term.id} shown={shown} onSearch={go} />
+            </Suspense>
+          </Tabs>
           <AwardSheet
             term={term.id}
             kind={isOpen ? award : undefined}
@@ -89,9 +78,43 @@ export function ConductPage() {
   );
 }
 
-// The shell's own search (which term) comes along; the ledger filters by these.
-function ledgerFilters({ kind, company, platoon, enrolment }: ConductSearch) {
-  return { kind, company, platoon, enrolment };
+// How much waits stands beside the name of each queue.
+function useTabs(term: number | undefined): readonly Tab<ConductTab>[] {
+  const { t } = useLingui();
+  const enabled = term !== undefined;
+  const one = { term, page: 1, page_size: 1 };
+  const waiting = useQuery({ ...recommendationsQuery({ ...one, state: "waiting" }), enabled });
+  const open = useQuery({ ...appealsQuery({ ...one, state: "open" }), enabled });
+  return [
+    { key: "entries", label: t`Entries` },
+    { key: "recommendations", label: t`Recommendations`, ...counted(waiting.data?.count) },
+    { key: "appeals", label: t`Appeals`, ...counted(open.data?.count) },
+    { key: "catalogue", label: t`Catalogue` },
+  ];
+}
+
+function counted(count: number | undefined) {
+  return count ? { count } : {};
+}
+
+interface OpenTabProps {
+  term: number;
+  shown: ConductSearch;
+  onSearch: (search: ConductSearch) => void;
+}
+
+function OpenTab({ term, shown, onSearch }: OpenTabProps) {
+  const { tab = "entries", page = 1, all = false } = shown;
+  const queue = {
+    term,
+    page,
+    isAll: all,
+    onSearch: (search: ConductSearch) => onSearch({ tab, ...search }),
+  };
+  if (tab === "recommendations") return <RecommendationsTab {...queue} />;
+  if (tab === "appeals") return <AppealsTab {...queue} />;
+  if (tab === "catalogue") return <CatalogueTab />;
+  return <EntriesTab term={term} shown={shown} onSearch={onSearch} />;
 }
 
 function AwardButtons({ onOpen }: { onOpen: (kind: Kind) => void }) {
@@ -119,25 +142,5 @@ function TermClosed() {
     <p className="mb-4 rounded-control bg-info-soft px-3.5 py-2.5 text-sm text-info">
       <Trans>This term takes no more entries. A released grade changes only by amendment.</Trans>
     </p>
-  );
-}
-
-function Entries({ entries, hasFilter }: { entries: readonly LedgerEntry[]; hasFilter: boolean }) {
-  const { t } = useLingui();
-  const [voiding, setVoiding] = useState<LedgerEntry | null>(null);
-  const empty = hasFilter ? (
-    <EmptyState why={t`No entry matches.`} next={t`Change the filters, or show all.`} />
-  ) : (
-    <EmptyState
-      icon={<Scale aria-hidden="true" />}
-      why={t`Nobody has a merit or demerit in this term yet.`}
-      next={t`The first one you give appears here.`}
-    />
-  );
-  return (
-    <>
-      <LedgerTable entries={entries} empty={empty} onVoid={setVoiding} />
-      <VoidDialog entry={voiding} onClose={() => setVoiding(null)} />
-    </>
   );
 }

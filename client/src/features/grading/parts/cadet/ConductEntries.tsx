@@ -4,6 +4,7 @@ import { ObjectHistory } from "@/features/system";
 import type { LedgerEntry } from "@/lib/api";
 import { showDate, showPoints } from "@/lib/format";
 import { cx } from "@/ui/cx";
+import { DueProcess } from "../conduct/DueProcess";
 import { type BalancedEntry, withBalance } from "./balance";
 import { showHundredths } from "./hundredths";
 
@@ -28,7 +29,7 @@ function Entry({ entry, after, hasBalance }: BalancedEntry & { hasBalance: boole
   const { voided } = entry;
   const points = showPoints(entry.kind, entry.points);
   return (
-    <li className="flex gap-4 px-4 py-3">
+    <li className="flex flex-wrap gap-x-4 px-4 py-3">
       <span
         className={cx(
           "tabular w-11 shrink-0 text-right text-lg leading-6 font-semibold",
@@ -40,7 +41,8 @@ function Entry({ entry, after, hasBalance }: BalancedEntry & { hasBalance: boole
       <div className="min-w-0 flex-1">
         <p className={voided ? "text-muted line-through" : undefined}>{entry.reason}</p>
         <p className="mt-0.5 text-[0.8125rem] text-muted">
-          {entry.kind === "merit" ? <Trans>Merit</Trans> : <Trans>Demerit</Trans>} ·{" "}
+          {entry.kind === "merit" ? <Trans>Merit</Trans> : <Trans>Demerit</Trans>}
+          {entry.rule && ` ${entry.rule.code}`} ·{" "}
           <span className="tabular">{showDate(entry.occurred_on)}</span> · {entry.issued_by}
         </p>
         {voided && (
@@ -69,6 +71,7 @@ function Entry({ entry, after, hasBalance }: BalancedEntry & { hasBalance: boole
           about={`${points}, ${entry.reason}`}
         />
       </span>
+      <DueProcess entry={entry} />
     </li>
   );
 }

@@ -176,6 +176,12 @@ export function anEntry(given: Partial<LedgerEntry> = {}): LedgerEntry {
     voided: null,
     batch: null,
     can_void: false,
+    rule: null,
+    acknowledged_at: null,
+    can_acknowledge: false,
+    appeal: null,
+    can_appeal: false,
+    appeal_until: null,
     ...given,
   };
 }

@@ -1,11 +1,13 @@
 // The fields of an award: merit or demerit, who, how many points, why, and when.
 import { useLingui } from "@lingui/react/macro";
 import type { FormEvent, ReactNode } from "react";
+import { useMay } from "@/lib/auth";
 import { todayInManila } from "@/lib/format";
 import { cx } from "@/ui/cx";
 import { ErrorState } from "@/ui/ErrorState";
 import { NumberField, TextArea, TextInput } from "@/ui/TextInput";
 import type { Award, Kind, Missing } from "../../conduct/award";
+import { RuleChoice } from "../conduct/RuleChoice";
 import { PeoplePicker } from "./PeoplePicker";
 
 interface AwardFormProps {
@@ -23,6 +25,8 @@ interface AwardFormProps {
 export function AwardForm(props: AwardFormProps) {
   const { t } = useLingui();
   const { id, award, missing, error, refused, onChange } = props;
+  const may = useMay();
+  const mayGoBeyond = !may.do("recommendation.make") || may.do("conduct_rule.edit");
   const submit = (event: FormEvent) => {
     event.preventDefault();
     props.onSubmit();
@@ -31,7 +35,13 @@ export function AwardForm(props: AwardFormProps) {
   return (
     <form id={id} noValidate onSubmit={submit} className="grid gap-5">
       {error && <ErrorState isInline error={error} />}
-      <KindChoice kind={award.kind} onKind={props.onKind} />
+      <KindChoice
+        kind={award.kind}
+        onKind={(kind) => {
+          onChange({ rule: null });
+          props.onKind(kind);
+        }}
+      />
       <div data-field="people">
         <PeoplePicker
           term={props.term}
@@ -40,11 +50,18 @@ export function AwardForm(props: AwardFormProps) {
           error={says("people", t`Choose who gets it, at most 500 cadets at once.`)}
         />
       </div>
+      <RuleChoice award={award} onChange={onChange} error={refused.rule} />
       <div className="grid grid-cols-2 gap-4">
         <div data-field="points">
           <NumberField
             label={t`Points`}
-            hint={t`From 1 to 100`}
+            hint={
+              award.rule
+                ? t`From ${award.rule.least} to ${award.rule.most} by this rule`
+                : mayGoBeyond
+                  ? t`From 1 to 100`
+                  : t`From 1 to 100; recommend what is too much for you alone`
+            }
             maxLength={3}
             value={award.points}
             onChange={({ target }) => onChange({ points: target.value })}

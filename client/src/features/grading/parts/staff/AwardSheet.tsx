@@ -2,6 +2,7 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useId, useState } from "react";
 import { ApiError } from "@/lib/api";
+import { useMay } from "@/lib/auth";
 import { todayInManila } from "@/lib/format";
 import { useIsOnline } from "@/lib/offline";
 import { Button } from "@/ui/Button";
@@ -15,6 +16,7 @@ import {
   missingIn,
   pointsOf,
 } from "../../conduct/award";
+import { useRecommend } from "../../conduct/mutations";
 import { useAward, useAwardBatch } from "../../mutations";
 import { AwardForm } from "./AwardForm";
 
@@ -33,7 +35,7 @@ export function AwardSheet({ term, kind, onKind, onClose }: AwardSheetProps) {
       isOpen={kind !== undefined}
       onClose={onClose}
       title={kind === "demerit" ? t`Give a demerit` : t`Give a merit`}
-      description={t`It enters the ledger at once and counts in the grade.`}
+      description={t`Given, it counts in the grade at once. Recommended, it waits for another person.`}
     >
       {kind && <AwardBody term={term} kind={kind} onKind={onKind} onClose={onClose} />}
     </Sheet>
@@ -45,7 +47,9 @@ type Draft = Omit<Award, "kind">;
 function AwardBody({ term, kind, onKind, onClose }: AwardSheetProps & { kind: Kind }) {
   const form = useId();
   const isOnline = useIsOnline();
+  const may = useMay();
   const [draft, setDraft] = useState<Draft>({
+    rule: null,
     people: [],
     points: "",
     reason: "",
@@ -53,11 +57,16 @@ function AwardBody({ term, kind, onKind, onClose }: AwardSheetProps & { kind: Ki
   });
   const [missing, setMissing] = useState<readonly Missing[]>([]);
   const award = { ...draft, kind };
-  const { give, isPending, error } = useGive(award, onClose);
-  const submit = () => {
+  const giving = useGive(award, onClose);
+  const recommending = useRecommending(award, onClose);
+  const { isPending } = giving;
+  const error = giving.error ?? recommending.error;
+  const submit = (act: () => void) => {
     const lacking = missingIn(award, todayInManila());
     setMissing(lacking);
-    if (lacking.length === 0) return give();
+    giving.reset();
+    recommending.reset();
+    if (lacking.length === 0) return act();
     document
       .getElementById(form)
       ?.querySelector<HTMLElement>(`[data-field="${lacking[0]}"] :is(input, textarea)`)
@@ -74,14 +83,23 @@ function AwardBody({ term, kind, onKind, onClose }: AwardSheetProps & { kind: Ki
         refused={error instanceof ApiError ? error.fields : {}}
         onKind={onKind}
         onChange={(changed) => setDraft({ ...draft, ...changed })}
-        onSubmit={submit}
+        onSubmit={() => submit(giving.give)}
       />
       <footer className="sticky -bottom-5 -mx-5 -mb-5 grid gap-2.5 border-t border-line bg-raised px-5 py-3">
         <Summary award={award} />
-        <div className="flex justify-end gap-2">
+        <div className="flex flex-wrap justify-end gap-2">
           <Button onClick={onClose}>
             <Trans>Back</Trans>
           </Button>
+          {may.do("recommendation.make") && (
+            <Button
+              isBusy={recommending.isPending}
+              disabled={!isOnline}
+              onClick={() => submit(recommending.recommend)}
+            >
+              <Trans>Recommend</Trans>
+            </Button>
+          )}
           <Button type="submit" form={form} kind="primary" isBusy={isPending} disabled={!isOnline}>
             <Confirm kind={kind} count={draft.people.length} />
           </Button>
@@ -158,5 +176,27 @@ function useGive(award: Award, onGiven: () => void) {
     if (first) single.mutate({ ...body, enrolment: first.enrolment }, { onSuccess });
   }
 
-  return { give, isPending: act.isPending, error: act.error };
+  return { give, isPending: act.isPending, error: act.error, reset: act.reset };
+}
+
+// One person or several: the server makes a row for each, which another person decides.
+function useRecommending(award: Award, onMade: () => void) {
+  const { t } = useLingui();
+  const act = useRecommend();
+  const first = award.people[0];
+
+  function recommend() {
+    const enrolments = award.people.map(({ enrolment }) => enrolment);
+    const onSuccess = () => {
+      toast(
+        enrolments.length === 1
+          ? t`Recommended for ${first?.name ?? ""}. Another person decides.`
+          : t`Recommended for ${enrolments.length} cadets. Another person decides.`,
+      );
+      onMade();
+    };
+    act.mutate({ ...bodyOf(award), enrolments }, { onSuccess });
+  }
+
+  return { recommend, isPending: act.isPending, error: act.error, reset: act.reset };
 }

@@ -109,6 +109,7 @@ function Reason({ entry }: { entry: LedgerEntry }) {
   return (
     <div>
       <span className={cx(entry.voided && "line-through")}>{entry.reason}</span>
+      <Fairness entry={entry} />
       {entry.voided && (
         <p className="text-[0.8125rem]">
           <Trans>
@@ -118,6 +119,25 @@ function Reason({ entry }: { entry: LedgerEntry }) {
       )}
     </div>
   );
+}
+
+// The rule it was given under, and what the cadet did about it.
+function Fairness({ entry }: { entry: LedgerEntry }) {
+  const { t } = useLingui();
+  const { rule, appeal, acknowledged_at } = entry;
+  const appealed: Record<NonNullable<LedgerEntry["appeal"]>["state"], string> = {
+    open: t`appeal open`,
+    upheld: t`appeal upheld`,
+    dismissed: t`appeal dismissed`,
+    settled: t`appeal settled`,
+  };
+  const words = [
+    rule?.code,
+    acknowledged_at ? t`read by the cadet` : undefined,
+    appeal ? appealed[appeal.state] : undefined,
+  ].filter(Boolean);
+  if (words.length === 0) return null;
+  return <p className="text-[0.8125rem] text-muted">{words.join(" · ")}</p>;
 }
 
 interface VoidProps {
