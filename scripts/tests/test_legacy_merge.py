@@ -3,6 +3,7 @@
 import json
 import sqlite3
 import uuid
+from urllib.parse import quote
 
 import psycopg
 import pytest
@@ -335,7 +336,8 @@ def postgres_export(db, tmp_path):
     """Export the older shapes from a schema of PostgreSQL."""
     settings = connection.get_connection_params()
     name = f"old_{uuid.uuid4().hex[:8]}"
-    address = f"postgresql://{settings['user']}@{settings['host']}:{settings['port']}"
+    word = quote(settings.get("password", ""), safe="")
+    address = f"postgresql://{settings['user']}:{word}@{settings['host']}:{settings['port']}"
     with psycopg.connect(f"{address}/postgres", autocommit=True) as server:
         server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
         try:
