@@ -53,20 +53,19 @@ CONTENT = {
     "decisions": "SELECT student_number, kind, reason" + OF_CADET.format("grading_statusdecision"),
     "evidence": "SELECT student_number, has_row, total_days, attendance_present, merit_points,"
     " demerit_points, lifetime_merit_points, prelim_score, midterm_score, final_score, row.status,"
-    " carried_days, carried_attended, carried_scores, carried_points"
+    " carried_days, carried_attended, carried_scores, carried_points, carried_fraction"
     + OF_CADET.format("grading_legacyevidence"),
     "archive": "SELECT \"table\", key, encode(hash, 'hex'), raw::text, fate, reason, target,"
     " target_id IS NULL, gone_at IS NULL FROM integration_legacyrow",
-    "moves": "SELECT export, engine, time_zone, counts::text, finished_at IS NULL"
+    # One that is killed after its last write has finished; resumed, it is a second move of nothing.
+    "moves": "SELECT DISTINCT export, engine, time_zone, counts::text, finished_at IS NULL"
     " FROM integration_legacymove",
     "journal": "SELECT type FROM system_journalentry",
     "terms": "SELECT school_year, semester, starts_on, ends_on, state FROM system_term",
 }
 DECIDED = "SELECT count(*), count(fate) FROM integration_legacyrow"
-OTHERS = """
-    SELECT pid FROM pg_stat_activity WHERE datname = current_database()
-        AND backend_type = 'client backend' AND pid <> pg_backend_pid()
-"""
+# Grows with every write, committed or not: how far an import has come.
+WRITTEN = "SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint"
 WAITING = """
     SELECT pid FROM pg_stat_activity
     WHERE datname = current_database() AND wait_event_type = 'Lock' AND pid <> pg_backend_pid()
@@ -97,13 +96,26 @@ class Target:
             text=True,
         )
 
-    def at_work(self, *words: str) -> subprocess.Popen[str]:
-        """Start an import and wait until it has reached the database."""
-        process = self.start(*words)
+    def kill_after(self, written: int, *words: str) -> bool:
+        """Start an import and kill it after so many bytes of writes; false when it ended before."""
         with psycopg.connect(self.address, autocommit=True) as watcher:
-            while not watcher.execute(OTHERS).fetchone():
-                assert process.poll() is None, process.communicate()
-        return process
+            begun = written_so_far(watcher)
+            process = self.start(*words)
+            while written_so_far(watcher) - begun < written:
+                if process.poll() is not None:
+                    said, errors = process.communicate()
+                    assert process.returncode == 0, said + errors
+                    return False
+            process.kill()
+            process.communicate()
+        return True
+
+    def measured(self) -> int:
+        """Import to the end, and say how many bytes of writes that was."""
+        with psycopg.connect(self.address, autocommit=True) as watcher:
+            begun = written_so_far(watcher)
+            self.finish()
+            return written_so_far(watcher) - begun
 
     def finish(self, *words: str) -> str:
         """Import to the end."""
@@ -143,6 +155,12 @@ class Target:
                 name: sorted(connection.execute(question).fetchall(), key=repr)
                 for name, question in CONTENT.items()
             }
+
+
+def written_so_far(watcher: "psycopg.Connection[tuple[int]]") -> int:
+    """How many bytes of writes the server has seen."""
+    [written] = watcher.execute(WRITTEN).fetchone() or (0,)
+    return written
 
 
 @contextmanager
