@@ -2,18 +2,17 @@
 
 import argparse
 import sys
-from pathlib import Path
 
-from import_django_data import start_django
 from legacy.archive import Archive
 from legacy.problems import Problem
+from legacy.starting import absolute, start_django
 
 
 def main() -> int:
     """Fetch, and print what became of every file; 1 when it could not be done."""
     wish = arguments()
     try:
-        archive = Archive(wish.data.resolve())
+        archive = Archive(wish.data)
         start_django()
         from legacy.media.command import run  # noqa: PLC0415 - Django must be set up first
 
@@ -27,7 +26,7 @@ def main() -> int:
 def arguments() -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(description="Fetch pictures and files of the old system.")
-    parser.add_argument("--data", required=True, type=Path, help="the export that was imported")
+    parser.add_argument("--data", required=True, type=absolute, help="the export that was imported")
     parser.add_argument(
         "--old-host",
         action="append",

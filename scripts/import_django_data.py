@@ -1,17 +1,14 @@
 """Import an export of the old system: python scripts/import_django_data.py --data export/ [--dry-run]."""
 
 import argparse
-import os
 import sys
-from pathlib import Path
 
 import psycopg
 
 from legacy.archive import Archive
 from legacy.problems import Problem
+from legacy.starting import ROOT, absolute, start_django
 
-ROOT = Path(__file__).resolve().parents[1]
-BACKEND = ROOT / "rotc_backend"
 RESTORE_POINTS = ROOT / "restore-points"
 
 
@@ -67,25 +64,6 @@ def arguments() -> argparse.Namespace:
         help="take none; then rollback_migration.py cannot undo this import",
     )
     return parser.parse_args()
-
-
-def absolute(path: str) -> Path:
-    """Read a path from here; Django works in another folder."""
-    return Path(path).resolve()
-
-
-def start_django() -> None:
-    """Set Django up with the environment's database."""
-    sys.path.insert(0, str(BACKEND))
-    os.chdir(BACKEND)
-    import django  # noqa: PLC0415
-    from config import env  # noqa: PLC0415
-
-    env.choose_settings_module()
-    django.setup()
-    from apps.system import roles  # noqa: PLC0415
-
-    roles.be_the_owner()
 
 
 if __name__ == "__main__":

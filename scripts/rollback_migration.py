@@ -3,8 +3,8 @@
 import argparse
 import sys
 
-from import_django_data import absolute, start_django
 from legacy.problems import Problem
+from legacy.starting import absolute, start_django
 
 
 def main() -> int:

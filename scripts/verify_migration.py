@@ -1,27 +1,24 @@
 """Prove a move from the old system: python scripts/verify_migration.py --source URL --data export/ --report report/."""
 
 import argparse
-import os
 import sys
 from pathlib import Path
 
 from legacy.problems import Problem
 from legacy.source import take_source
-
-BACKEND = Path(__file__).resolve().parents[1] / "rotc_backend"
+from legacy.starting import absolute, start_django
 
 
 def main() -> int:
     """Compare the old database, its export and RGMS; 0 only when everything holds."""
     wish = arguments()
-    data, report = wish.data.resolve(), wish.report.resolve()
     source = located(wish.source)
     try:
         start_django()
         from legacy.verifying.command import run  # noqa: PLC0415 - Django must be set up first
         from legacy.verifying.reports import summary  # noqa: PLC0415
 
-        findings = run(source, data, report, sample=wish.sample)
+        findings = run(source, wish.data, wish.report, sample=wish.sample)
     except Problem as problem:
         sys.stderr.write(f"Not verified. {problem}\n")
         return 1
@@ -33,8 +30,8 @@ def arguments() -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(description="Prove that a move from the old system is whole.")
     take_source(parser)
-    parser.add_argument("--data", required=True, type=Path, help="the folder of the export")
-    parser.add_argument("--report", required=True, type=Path, help="a folder for the report")
+    parser.add_argument("--data", required=True, type=absolute, help="the folder of the export")
+    parser.add_argument("--report", required=True, type=absolute, help="a folder for the report")
     parser.add_argument("--sample", type=int, default=20, help="how many passwords are tried")
     return parser.parse_args()
 
@@ -44,20 +41,6 @@ def located(source: str) -> str:
     if "://" in source and not source.startswith("sqlite:///"):
         return source
     return str(Path(source.removeprefix("sqlite:///")).resolve())
-
-
-def start_django() -> None:
-    """Set Django up with the environment's database."""
-    sys.path.insert(0, str(BACKEND))
-    os.chdir(BACKEND)
-    import django  # noqa: PLC0415
-    from config import env  # noqa: PLC0415
-
-    env.choose_settings_module()
-    django.setup()
-    from apps.system import roles  # noqa: PLC0415
-
-    roles.be_the_owner()
 
 
 if __name__ == "__main__":

@@ -1,6 +1,5 @@
 """Makes an untouched copy of the whole legacy database before anything else is done."""
 
-import hashlib
 import json
 import os
 import sqlite3
@@ -16,7 +15,7 @@ from urllib.parse import quote
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
 
-from devtools import binaries
+from devtools import backups, binaries
 from devtools.console import Refusal
 from legacy.archive import PRIVATE, private
 from legacy.problems import Problem
@@ -36,7 +35,6 @@ VARIABLES: Final = {
     "connect_timeout": "PGCONNECT_TIMEOUT",
     "options": "PGOPTIONS",
 }
-BLOCK: Final = 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -69,7 +67,7 @@ def back_up(address: str, folder: Path) -> Backup:
         engine=engine,
         made_at=moment.isoformat(timespec="seconds"),
         size=file.stat().st_size,
-        sha256=digest_of(file),
+        sha256=backups.sha256(file),
         restore=restore,
     )
     with private(folder / f"{name}.json") as out:
@@ -140,12 +138,3 @@ def copy_sqlite(source: Path, file: Path) -> None:
         raise Problem(f"The copy is damaged: {verdict}.")
     unfinished.chmod(PRIVATE)
     unfinished.rename(file)
-
-
-def digest_of(file: Path) -> str:
-    """Hash a file of any size."""
-    digest = hashlib.sha256()
-    with file.open("rb") as content:
-        while block := content.read(BLOCK):
-            digest.update(block)
-    return digest.hexdigest()
