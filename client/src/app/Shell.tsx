@@ -9,6 +9,7 @@ import { Emblem } from "@/ui/Emblem";
 import { LiveBadge } from "@/ui/LiveBadge";
 import { AccountMenu } from "./AccountMenu";
 import { BottomBar } from "./BottomBar";
+import { PaletteButton } from "./palette/PaletteButton";
 import { SideBar } from "./SideBar";
 import { StatusBars } from "./StatusBars";
 import { TermSwitcher } from "./TermSwitcher";
@@ -78,6 +79,7 @@ function TopBar() {
       </Link>
       <TermSwitcher />
       <div className="ml-auto flex items-center gap-2 md:gap-4">
+        <PaletteButton />
         <LiveBadge state={state} />
         <AccountMenu />
       </div>

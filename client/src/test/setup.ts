@@ -16,6 +16,7 @@ Object.defineProperty(globalThis, "matchMedia", {
   }),
 });
 globalThis.scrollTo = () => undefined;
+Element.prototype.scrollIntoView = () => undefined;
 globalThis.ResizeObserver = class {
   observe() {}
   unobserve() {}

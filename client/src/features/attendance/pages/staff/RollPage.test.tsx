@@ -23,7 +23,6 @@ const STAFF = aMe({
 });
 
 // jsdom lays nothing out, so there is nothing to scroll to.
-Element.prototype.scrollIntoView = () => undefined;
 
 let lines: RollLine[];
 let day: TrainingDay;
