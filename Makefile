@@ -3,7 +3,7 @@ PYTHON ?= python3
 DEV := $(PYTHON) scripts/dev.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run down status logs test check judge judge-self bench bench-migration e2e schema fmt lock migrate demo psql reset backup restore migrate-legacy
+.PHONY: help setup run down status logs test check judge judge-self bench bench-migration e2e schema configuration fmt lock migrate demo psql reset backup restore migrate-legacy
 
 help: ## list the targets
 	@grep -hE '^[a-z0-9_-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -46,6 +46,9 @@ bench-migration: ## measure the move from the old system (ROWS=1000000)
 
 schema: ## write the API contract and the client's types from the code
 	@$(DEV) schema
+
+configuration: ## write .env examples and docs/configuration.md from the table of variables
+	@$(DEV) configuration
 
 fmt: ## format the code
 	@$(DEV) fmt

@@ -28,7 +28,7 @@ preload_app = True
 timeout = _count("GUNICORN_TIMEOUT", 30)
 graceful_timeout = 25  # below the 30 s after which hosts kill
 keepalive = 120  # longer than a proxy keeps an idle connection, or it meets a closed one
-max_requests = 1000
+max_requests = _count("GUNICORN_MAX_REQUESTS", 1000)
 max_requests_jitter = 200  # so that the two processes never begin anew together
 
 worker_tmp_dir = str(_MEMORY_FOLDER) if _MEMORY_FOLDER.is_dir() else None

@@ -3,11 +3,14 @@
 
 import sys
 
+from config import check_env
 from config.env import choose_settings_module
 
 
 def main() -> None:
     """Run the command named on the command line."""
+    if sys.argv[1:2] == ["check_env"]:
+        sys.exit(check_env.main(sys.argv[2:]))
     choose_settings_module()
     from django.core.management import execute_from_command_line  # noqa: PLC0415
 

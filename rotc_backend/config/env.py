@@ -1,100 +1,79 @@
-"""Typed readers of environment values; a wrong value names the variable and what is allowed."""
+"""Reads the environment of this process; a value we cannot use ends it with 78 and is named."""
 
 import importlib
 import os
 import sys
-from collections.abc import Collection
-from ipaddress import IPv4Network, IPv6Network, ip_network
-from urllib.parse import urlsplit
+from typing import Any, Final
 
-ENVIRONMENTS = ("local", "test", "build", "staging", "production")
-TRUE_WORDS = {"1", "true", "yes", "on"}
-FALSE_WORDS = {"0", "false", "no", "off"}
-UNFIT = 78  # EX_CONFIG: starting again changes nothing, somebody has to set a variable
+from config.environment import Environment, EnvironmentProblem
+from config.variables.running import HOSTED, settings_of
 
-
-class EnvironmentProblem(Exception):
-    """An environment variable is missing or has a value we cannot use."""
+UNFIT: Final = 78  # EX_CONFIG: starting again changes nothing, somebody has to set a variable
+__all__ = ["UNFIT", "EnvironmentProblem", "choose_settings_module", "read", "refuse_unreadable"]
 
 
-def text(name: str, default: str | None = None) -> str:
-    """Read a text value; an empty string counts as unset."""
-    value = os.environ.get(name, "").strip()
-    if value:
-        return value
-    if default is None:
-        raise EnvironmentProblem(f"{name} is required and is not set.")
-    return default
+def read(name: str) -> Any:
+    """Return the value of a variable of the table in its kind. Raises EnvironmentProblem."""
+    return Environment(os.environ).read(name)
 
 
-def flag(name: str, *, default: bool) -> bool:
-    """Read a yes/no value; anything but the eight known words is refused."""
-    word = text(name, str(default)).lower()
-    if word in TRUE_WORDS:
-        return True
-    if word in FALSE_WORDS:
-        return False
-    raise EnvironmentProblem(f"{name} must be one of true, false, 1, 0, yes, no, on, off.")
+def hosts_own_names() -> list[str]:
+    """Return the name the host gave this service, if it is one that does."""
+    return [name for name in (os.environ.get("RENDER_EXTERNAL_HOSTNAME", ""),) if name]
 
 
-def number(name: str, default: int) -> int:
-    """Read a whole number."""
-    value = text(name, str(default))
-    try:
-        return int(value)
-    except ValueError as error:
-        raise EnvironmentProblem(f"{name} must be a whole number.") from error
+def refuse_unreadable() -> None:
+    """Raise EnvironmentProblem with a line for every value that is not of its kind."""
+    refuse(list(Environment(os.environ).unreadable()))
 
 
-def one_of(name: str, allowed: Collection[str], default: str) -> str:
-    """Read one of a few words."""
-    value = text(name, default)
-    if value not in allowed:
-        raise EnvironmentProblem(f"{name} must be one of {', '.join(allowed)}.")
-    return value
+def refuse(problems: list[str]) -> None:
+    """Raise EnvironmentProblem with a line for each of these, if there are any."""
+    if problems:
+        count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+        lines = "".join(f"\n  - {problem}" for problem in problems)
+        raise EnvironmentProblem(f"RGMS does not start: {count} in the environment.{lines}")
 
 
-def items(name: str, default: str = "") -> list[str]:
-    """Read a comma-separated list without blanks."""
-    return [part.strip() for part in text(name, default).split(",") if part.strip()]
-
-
-def origins(name: str, default: str = "") -> list[str]:
-    """Read a list of full web origins such as https://rgms.example.edu."""
-    found = items(name, default)
-    for origin in found:
-        parts = urlsplit(origin)
-        if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path:
-            raise EnvironmentProblem(
-                f"{name} must list full origins like https://rgms.example.edu, without a path."
-            )
-    return found
-
-
-def networks(name: str) -> list[IPv4Network | IPv6Network]:
-    """Read a list of networks such as 203.0.113.0/28."""
-    try:
-        return [ip_network(network) for network in items(name)]
-    except ValueError as error:
-        raise EnvironmentProblem(
-            f"{name} must list networks like 203.0.113.0/28, whose last bits are 0."
-        ) from error
-
-
-def environment() -> str:
-    """Name the environment this process runs in."""
-    return one_of("DJANGO_ENV", ENVIRONMENTS, "local")
-
-
-def choose_settings_module() -> None:
+def choose_settings_module(*, is_serving: bool = False) -> None:
     """Point Django at the settings of this environment unless somebody chose already.
 
     They are read at once: a process with an environment it cannot use ends here, with 78.
     """
     try:
-        module = "production" if environment() == "staging" else environment()
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", f"config.settings.{module}")
+        name = read("DJANGO_ENV")
+        refuse(
+            [
+                problem
+                for problem in (wrong_module(name), wrong_place(name, is_serving=is_serving))
+                if problem
+            ]
+        )
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", f"config.settings.{settings_of(name)}")
         importlib.import_module(os.environ["DJANGO_SETTINGS_MODULE"])
     except EnvironmentProblem as problem:
         sys.stderr.write(f"{problem}\n")
         raise SystemExit(UNFIT) from None
+
+
+def wrong_module(environment: str) -> str:
+    """Say what is wrong when settings were chosen that lead around the start gate."""
+    chosen = os.environ.get("DJANGO_SETTINGS_MODULE", "config.settings.production")
+    if environment in HOSTED and chosen != "config.settings.production":
+        return (
+            f"DJANGO_SETTINGS_MODULE must be config.settings.production while DJANGO_ENV is "
+            f"{environment}; best leave it out."
+        )
+    return ""
+
+
+def wrong_place(environment: str, *, is_serving: bool) -> str:
+    """Say what is wrong when an environment without secrets would answer strangers."""
+    if environment == "build" and is_serving:
+        return "DJANGO_ENV=build makes files and never serves."
+    is_on_render = bool(os.environ.get("RENDER"))
+    if is_on_render and environment not in (*HOSTED, "build"):
+        return (
+            "DJANGO_ENV must be staging or production on a host: local and test have public keys."
+        )
+    return ""

@@ -61,6 +61,18 @@ TABLE: Final = (
         words="Forget tickets of the live socket that nobody can use any more.",
     ),
     ScheduledWork(
+        name="clean up uploads",
+        kind="files.clean_up",
+        at=time(4, 0),
+        words="Forget uploads that nobody went on with for three days.",
+    ),
+    ScheduledWork(
+        name="clean up unsent files",
+        kind="attendance.clean_up_files",
+        at=time(4, 10),
+        words="Delete files that were meant for an excuse letter nobody sent for a week.",
+    ),
+    ScheduledWork(
         name="remind of appeals",
         kind="grading.remind_appeals",
         at=time(8, 0),

@@ -9,6 +9,8 @@ from typing import Any, Final
 
 from django.utils.module_loading import import_string
 
+from config.env import choose_settings_module
+
 CONFIGURATION: Final = Path(__file__).resolve().parents[1] / "daphne.conf.py"
 
 # Every name the file must set, and what it may be.
@@ -65,6 +67,7 @@ def main() -> None:
         settings = read(path)
     except (ConfigurationProblem, ValueError, OSError) as problem:
         raise SystemExit(str(problem)) from problem
+    choose_settings_module(is_serving=True)
     lines = (f"  {name} = {value!r}\n" for name, value in sorted(settings.items()))
     sys.stdout.write(f"{path.name}\n{''.join(lines)}")
     sys.stdout.flush()

@@ -9,6 +9,7 @@ from config.client import client_page
 api: list[URLPattern | URLResolver] = [
     path("", include("apps.system.urls")),
     path("", include("apps.authentication.urls")),
+    path("", include("apps.files.urls")),
     path("", include("apps.cadets.urls")),
     path("", include("apps.staff.urls")),
     path("", include("apps.attendance.urls")),

@@ -10,7 +10,7 @@ from devtools.layout import BACKEND, PYTHON
 from devtools.state import State
 
 # Modules of rotc_backend/bench that print a table.
-BENCHMARKS = ("access", "gradebook", "live", "memory", "client")
+BENCHMARKS = ("access", "gradebook", "lists", "live", "memory", "client", "field")
 APART = ("migration",)  # takes minutes and stands for itself: `make bench-migration`
 
 
@@ -20,7 +20,7 @@ def bench(state: State, wanted: list[str]) -> int:
     if unknown:
         raise Refusal(f"There is only: {', '.join(BENCHMARKS + APART)}; not {', '.join(unknown)}.")
     venv.ensure(venv.DEVELOP)
-    if "client" in (wanted or BENCHMARKS) and shutil.which("node"):
+    if {"client", "field"} & set(wanted or BENCHMARKS) and shutil.which("node"):
         web_client.build()
     with servers.at_hand(state) as found:
         env = plain_environment(state, found)

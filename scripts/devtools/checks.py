@@ -20,7 +20,7 @@ CONTRACT = CLIENT / "contract" / "openapi.json"
 TYPES = CLIENT / "src" / "lib" / "api" / "schema.d.ts"
 SCHEMA = ["manage.py", "spectacular", "--format", "openapi-json", "--validate", "--fail-on-warn"]
 LIVE_TESTS = "tests/live"
-# The legacy move reads the old database by itself and writes through the backend's models.
+# The legacy move writes through the backend's models; the Blueprint is judged by its table.
 MOVE = [
     str(SCRIPTS / name)
     for name in (
@@ -32,8 +32,11 @@ MOVE = [
         "import_django_data.py",
         "rollback_migration.py",
         "verify_migration.py",
+        "blueprint",
+        "check_blueprint.py",
     )
 ]
+CONFIGURATION = ("config.reference",)
 PYTEST_WORKERS = "2"
 
 
@@ -66,7 +69,7 @@ def formatting() -> list[Check]:
         Check("lint of the backend", python("ruff", "check", "--quiet", ".")),
         Check("lint of the scripts", python("ruff", "check", "--quiet", "."), SCRIPTS),
         Check(
-            "types of backend and legacy move",
+            "types of backend, legacy move, Blueprint",
             python("mypy", "apps", "config", *MOVE),
             env={"MYPYPATH": str(SCRIPTS)},
         ),
@@ -82,21 +85,26 @@ def django() -> list[Check]:
     return [
         Check("migrations are complete", [str(PYTHON), *migrations]),
         Check("ready for production", [str(PYTHON), *deploy], env=production_like()),
+        Check("the configuration's files are fresh", python(*CONFIGURATION, "--check")),
+        Check("render.yaml", [str(PYTHON), str(SCRIPTS / "check_blueprint.py")]),
     ]
 
 
 def production_like() -> dict[str, str]:
     """Return what a host sets, with secrets made up on the spot."""
+    word = secrets.token_hex(16)
     return {
         "DJANGO_ENV": "production",
         "DJANGO_SECRET_KEY": secrets.token_urlsafe(48),
         "JWT_SECRET_KEY": secrets.token_urlsafe(48),
         "DATA_KEYS": made_up_secret("DATA_KEYS"),
-        "DATABASE_URL": "postgres://rgms_app@db.example.edu/rgms",
-        "DATABASE_URL_DIRECT": "postgres://rgms@db.example.edu/rgms",
-        "REDIS_URL": "rediss://redis.example.edu/0",
+        "DATABASE_URL": "postgres://rgms_app@db.example.edu/rgms?sslmode=require",
+        "DATABASE_URL_DIRECT": "postgres://rgms@db.example.edu/rgms?sslmode=require",
+        "REDIS_URL": f"rediss://default:{word}@redis.example.edu/0",
+        "CLOUDINARY_URL": f"cloudinary://{secrets.randbits(40)}:{word}@unit",
         "MAIL_BACKEND": "smtp",
         "EMAIL_HOST": "mail.example.edu",
+        "DEFAULT_FROM_EMAIL": "RGMS <no-reply@rgms.example.edu>",
         "SECOND_FACTOR_REQUIRED": "true",
         "ALLOWED_HOSTS": "rgms.example.edu",
         "FRONTEND_URL": "https://rgms.example.edu",
@@ -177,6 +185,12 @@ def _summary(results: list[Result]) -> int:
     failed = sum(1 for _check, code, _seconds in results if code)
     say(f"{len(results) - failed} checks hold, {failed} failed.")
     return int(failed > 0)
+
+
+def configuration() -> int:
+    """Write the example files and the reference from the table of variables."""
+    venv.ensure(venv.RUN)
+    return subprocess.run(python(*CONFIGURATION), cwd=BACKEND, check=False).returncode
 
 
 def schema(*, is_checked: bool) -> int:

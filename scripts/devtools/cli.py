@@ -96,6 +96,7 @@ COMMANDS = {
     "judge-self": "break each protection once and see the tests of rights notice",
     "bench": "measure; names of benchmarks behind --",
     "schema": "write the API contract and the client's types",
+    "configuration": "write the example environments and the reference of variables",
     "setup": "install everything, start nothing",
     "fmt": "format the code",
     "lock": "lock the Python requirements anew",
@@ -150,6 +151,7 @@ def _run_with_rest(word: str, state: State, rest: list[str]) -> int:
 def _run_with_options(word: str, state: State, options: argparse.Namespace) -> int:
     takes: dict[str, Callable[[], int]] = {
         "schema": lambda: checks.schema(is_checked=options.check),
+        "configuration": checks.configuration,
         "logs": lambda: commands.logs(state, options.name, is_followed=options.follow),
         "reset": lambda: commands.reset(state, is_confirmed=options.yes),
         "backup": lambda: backups.back_up(state, options.file),

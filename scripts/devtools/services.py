@@ -15,7 +15,7 @@ COMMANDS = {
     "web": ["gunicorn", "-c", "gunicorn.conf.py", "config.wsgi:application"],
     "channels": ["config.serve_channels"],
     "worker": [
-        *("celery", "-A", "config", "worker", "--loglevel=info", "--concurrency=2"),
+        *("celery", "-A", "config", "worker", "--loglevel=info"),
         *("--without-gossip", "--without-mingle", "--without-heartbeat"),
     ],
     "beat": ["celery", "-A", "config", "beat", "--loglevel=info"],

@@ -17,7 +17,8 @@ LONGEST_HEADER: Final = 8 * 1024
 LONGEST_HEADERS: Final = 32 * 1024
 JSON: Final = "application/json"
 FORM: Final = "multipart/form-data"
-LARGEST_BODY: Final = {JSON: 2 * 1024 * 1024, FORM: 12 * 1024 * 1024}
+BYTES: Final = "application/octet-stream"
+LARGEST_BODY: Final = {JSON: 2 * 1024 * 1024, FORM: 12 * 1024 * 1024, BYTES: 1024 * 1024}
 LONGEST_BOUNDARY: Final = 70  # RFC 2046
 READS_OUR_ANSWERS: Final = {"*/*", "application/*", JSON, "application/problem+json"}
 # Who asks here is a probe of the host, or wants the schema in its own media type.
@@ -134,7 +135,7 @@ def by_body(request: HttpRequest) -> RuleBroken | None:
 
 
 def is_one_we_read(request: HttpRequest, kind: str) -> bool:
-    """Tell whether the body is uncompressed UTF-8 JSON, or a form whose parts can be told apart."""
+    """Tell whether the body is uncompressed: JSON, a part of a file, or a form with a boundary."""
     parameters = request.content_params or {}
     if request.headers.get("Content-Encoding", "identity").lower() != "identity":
         return False
@@ -142,7 +143,7 @@ def is_one_we_read(request: HttpRequest, kind: str) -> bool:
         return False
     if kind == FORM:
         return 0 < len(parameters.get("boundary", "")) <= LONGEST_BOUNDARY
-    return kind == JSON
+    return kind in {JSON, BYTES}
 
 
 def refused(

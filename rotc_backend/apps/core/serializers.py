@@ -2,13 +2,18 @@
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import Any, ClassVar, Final
 
 from rest_framework import serializers
 
 # The contract says UTC; training dates are dates and never pass here.
 serializers.DateTimeField.timezone = UTC  # type: ignore[attr-defined]
+
+
+def written_moment(moment: datetime | None) -> str | None:
+    """Write a moment as DateTimeField does, for lines that are written all at once."""
+    return None if moment is None else f"{moment.astimezone(UTC).replace(tzinfo=None).isoformat()}Z"
 
 
 WHOLE: Final = re.compile(r"[0-9]{1,18}")

@@ -5,25 +5,27 @@ from pathlib import Path
 import dj_database_url
 import pghistory
 
-from config import env
+from config import env, logs
 from config.settings.contract import *
+
+env.refuse_unreadable()
 
 BACKEND_DIR = Path(__file__).resolve().parents[2]
 REPOSITORY_DIR = BACKEND_DIR.parent
 
-ENVIRONMENT = env.environment()
+ENVIRONMENT = env.read("DJANGO_ENV")
 DEBUG = False
-RELEASE_VERSION = env.text("RELEASE_VERSION", env.text("RENDER_GIT_COMMIT", "local"))
+RELEASE_VERSION = env.read("RELEASE_VERSION")
 
 # Keys ------------------------------------------------------------------------------------------
-SECRET_KEY = env.text("DJANGO_SECRET_KEY", "")
-JWT_SIGNING_KEY = env.text("JWT_SECRET_KEY", "")
-JWT_KEY_ID = env.text("JWT_KEY_ID", "1")
+SECRET_KEY = env.read("DJANGO_SECRET_KEY")
+JWT_SIGNING_KEY = env.read("JWT_SECRET_KEY")
+JWT_KEY_ID = env.read("JWT_KEY_ID")
 # The key before the last rotation, accepted until the tokens it signed have expired.
-JWT_PREVIOUS_KEY = env.text("JWT_PREVIOUS_KEY", "")
-JWT_PREVIOUS_KEY_ID = env.text("JWT_PREVIOUS_KEY_ID", "")
+JWT_PREVIOUS_KEY = env.read("JWT_PREVIOUS_KEY")
+JWT_PREVIOUS_KEY_ID = env.read("JWT_PREVIOUS_KEY_ID")
 # Encrypt secrets that must be read back; newest first, see core/encryption.py.
-DATA_KEYS = env.items("DATA_KEYS")
+DATA_KEYS = env.read("DATA_KEYS")
 
 # Applications, from the ground up ----------------------------------------------------------------
 INSTALLED_APPS = [
@@ -63,11 +65,9 @@ ASGI_APPLICATION = "config.asgi.application"
 TEMPLATES: list[dict[str, object]] = []
 
 # Hosts and origins -------------------------------------------------------------------------------
-FRONTEND_URL = env.text("FRONTEND_URL", "")
-ALLOWED_HOSTS = env.items("ALLOWED_HOSTS", "localhost,127.0.0.1")
-if render_host := env.text("RENDER_EXTERNAL_HOSTNAME", ""):
-    ALLOWED_HOSTS.append(render_host)
-CORS_ALLOWED_ORIGINS = env.origins("CORS_ALLOWED_ORIGINS", FRONTEND_URL)
+FRONTEND_URL = env.read("FRONTEND_URL")
+ALLOWED_HOSTS = [*env.read("ALLOWED_HOSTS"), *env.hosts_own_names()]
+CORS_ALLOWED_ORIGINS = env.read("CORS_ALLOWED_ORIGINS")
 CORS_ALLOW_CREDENTIALS = True
 CORS_PREFLIGHT_MAX_AGE = 600
 CORS_ALLOW_HEADERS = [
@@ -76,6 +76,7 @@ CORS_ALLOW_HEADERS = [
     "content-type",
     "idempotency-key",
     "if-match",
+    "upload-offset",
     "x-request-id",
     "x-rgms-client",
 ]
@@ -90,47 +91,47 @@ CORS_EXPOSE_HEADERS = [
     "X-Request-ID",
 ]
 # Where a browser opens the live socket; empty means the address of the page itself.
-LIVE_URL = env.text("LIVE_URL", "")
+LIVE_URL = env.read("LIVE_URL")
 
 # How many proxies of ours stand in front: the caller's address is that many steps from the right of
 # X-Forwarded-For; 0 means that nobody forwards and the header is ignored.
-TRUSTED_PROXY_HOPS = env.number("TRUSTED_PROXY_HOPS", 0)
+TRUSTED_PROXY_HOPS = env.read("TRUSTED_PROXY_HOPS")
 # Networks such as 203.0.113.0/28 behind whose few addresses hundreds of people sit.
-CAMPUS_NETWORKS = env.networks("CAMPUS_NETWORKS")
+CAMPUS_NETWORKS = env.read("CAMPUS_NETWORKS")
 # Raises limits where one address plays many people (tests in a browser, benches); see system/limits.
-LIMITS_FACTOR = env.number("LIMITS_FACTOR", 1)
+LIMITS_FACTOR = env.read("LIMITS_FACTOR")
 
 # Mail: to files on a developer's machine, by SMTP elsewhere ---------------------------------------------
 MAIL_BACKENDS = {
     "file": "django.core.mail.backends.filebased.EmailBackend",
     "smtp": "django.core.mail.backends.smtp.EmailBackend",
 }
-MAIL_BACKEND = env.one_of("MAIL_BACKEND", MAIL_BACKENDS, "file")
+MAIL_BACKEND = env.read("MAIL_BACKEND")
 EMAIL_BACKEND = MAIL_BACKENDS[MAIL_BACKEND]
-EMAIL_FILE_PATH = env.text("MAIL_FOLDER", str(REPOSITORY_DIR / ".run" / "mail"))
-EMAIL_HOST = env.text("EMAIL_HOST", "")
-EMAIL_PORT = env.number("EMAIL_PORT", 587)
-EMAIL_HOST_USER = env.text("EMAIL_HOST_USER", "")
-EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD", "")
-EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS", default=True)
+EMAIL_FILE_PATH = env.read("MAIL_FOLDER") or str(REPOSITORY_DIR / ".run" / "mail")
+EMAIL_HOST = env.read("EMAIL_HOST")
+EMAIL_PORT = env.read("EMAIL_PORT")
+EMAIL_HOST_USER = env.read("EMAIL_HOST_USER")
+EMAIL_HOST_PASSWORD = env.read("EMAIL_HOST_PASSWORD")
+EMAIL_USE_TLS = env.read("EMAIL_USE_TLS")
 EMAIL_TIMEOUT = 10
-DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "RGMS <no-reply@rgms.invalid>")
+DEFAULT_FROM_EMAIL = env.read("DEFAULT_FROM_EMAIL")
 
 # Data ----------------------------------------------------------------------------------------------
-DATABASE_URL = env.text("DATABASE_URL", "")
+DATABASE_URL = env.read("DATABASE_URL")
 DATABASES = {"default": dj_database_url.parse(DATABASE_URL) if DATABASE_URL else {}}
-DATABASES["default"]["CONN_MAX_AGE"] = env.number("CONN_MAX_AGE", 60)
+DATABASES["default"]["CONN_MAX_AGE"] = env.read("CONN_MAX_AGE")
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 # Neon's pooled endpoint is PgBouncer in transaction mode, where a cursor does not outlive its statement.
 DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = True
 # Migrations run past the pooler; only the release command reads this.
-DATABASE_URL_DIRECT = env.text("DATABASE_URL_DIRECT", DATABASE_URL)
+DATABASE_URL_DIRECT = env.read("DATABASE_URL_DIRECT")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "authentication.User"
 
 # Redis carries hints only; see docs/live.md -------------------------------------------------------
-REDIS_URL = env.text("REDIS_URL", "")
-REDIS_PREFIX = env.text("REDIS_PREFIX", f"rgms-{ENVIRONMENT}")
+REDIS_URL = env.read("REDIS_URL")
+REDIS_PREFIX = env.read("REDIS_PREFIX")
 LIMITS_PREFIX = f"{REDIS_PREFIX}:limit"
 CHANNEL_LAYERS = {
     "default": {
@@ -154,7 +155,7 @@ CHANNEL_LAYERS = {
 PGHISTORY_CREATED_AT_FUNCTION = "clock_timestamp()"
 PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
 # Who receives the day's seal, so that a copy of it lies outside the database.
-SEAL_MAIL_TO = env.items("SEAL_MAIL_TO")
+SEAL_MAIL_TO = env.read("SEAL_MAIL_TO")
 
 # Sign-in: no backend of Django's takes part; user names are unique whatever their case, by a
 # functional constraint that the check behind W004 does not see.
@@ -167,7 +168,7 @@ PASSWORD_HASHERS = [
     "apps.authentication.hashers.LegacyBcryptjs",
 ]
 # Who must enrol a second factor before anything else.
-SECOND_FACTOR_ROLES = ("admin",) if env.flag("SECOND_FACTOR_REQUIRED", default=True) else ()
+SECOND_FACTOR_ROLES = ("admin",) if env.read("SECOND_FACTOR_REQUIRED") else ()
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "apps.authentication.password_rules.Length"},
     {
@@ -179,22 +180,24 @@ AUTH_PASSWORD_VALIDATORS = [
 ACCESS_TOKEN_SECONDS = 600
 # The release command makes the first admin from these when there is none.
 FIRST_ADMIN = {
-    "username": env.text("DJANGO_SUPERUSER_USERNAME", ""),
-    "password": env.text("DJANGO_SUPERUSER_PASSWORD", ""),
-    "email": env.text("DJANGO_SUPERUSER_EMAIL", ""),
+    "username": env.read("DJANGO_SUPERUSER_USERNAME"),
+    "password": env.read("DJANGO_SUPERUSER_PASSWORD"),
+    "email": env.read("DJANGO_SUPERUSER_EMAIL"),
 }
 
 # Jobs ------------------------------------------------------------------------------------------------
 # The Job row is the truth and Celery carries only its id; see docs/jobs.md.
 SCHEDULE = "config.schedule.TABLE"
-CELERY_BROKER_URL = env.text("CELERY_BROKER_URL", REDIS_URL)
+TASK_APP = "config.celery.app"
+ENVIRONMENT_NOTICES = "config.notices.of_this_process"
+CELERY_BROKER_URL = env.read("CELERY_BROKER_URL")
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 CELERY_BROKER_POOL_LIMIT = 4
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "global_keyprefix": f"{REDIS_PREFIX}:",
     "visibility_timeout": 900,  # longer than the longest task and a soft shutdown together
-    "polling_interval": env.number("CELERY_POLLING_SECONDS", 5),
+    "polling_interval": env.read("CELERY_POLLING_SECONDS"),
     "health_check_interval": 15,
     "max_connections": 10,
     "socket_keepalive": True,
@@ -212,8 +215,9 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_RESULT_BACKEND = None
 CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
-CELERY_TASK_SOFT_TIME_LIMIT = 240
-CELERY_TASK_TIME_LIMIT = 300
+CELERY_WORKER_CONCURRENCY = env.read("CELERY_CONCURRENCY")
+CELERY_TASK_SOFT_TIME_LIMIT = env.read("CELERY_TASK_SOFT_TIME_LIMIT")
+CELERY_TASK_TIME_LIMIT = env.read("CELERY_TASK_TIME_LIMIT")
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
 CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 15  # with REMAP_SIGTERM=SIGQUIT
@@ -228,14 +232,17 @@ CELERY_BEAT_SCHEDULER = "apps.system.jobs.pulse:BeatingScheduler"
 CELERY_BEAT_MAX_LOOP_INTERVAL = 30
 
 # Files -----------------------------------------------------------------------------------------------
-MEDIA_BACKEND = env.text("MEDIA_BACKEND", "local")
-MEDIA_ROOT = Path(env.text("MEDIA_ROOT", str(REPOSITORY_DIR / ".run" / "media")))
-CLOUDINARY_URL = env.text("CLOUDINARY_URL", "")
+# A volume is a folder like any other to us; whether it outlives the service the start gate asks.
+MEDIA_BACKEND = {"volume": "local"}.get(env.read("MEDIA_BACKEND"), env.read("MEDIA_BACKEND"))
+MEDIA_ROOT = Path(env.read("MEDIA_ROOT") or REPOSITORY_DIR / ".run" / "media")
+CLOUDINARY_URL = env.read("CLOUDINARY_URL")
 
 # The client, served by the web service in single-origin mode ---------------------------------------------
-CLIENT_DIST = Path(env.text("CLIENT_DIST", str(REPOSITORY_DIR / "client" / "dist")))
+CLIENT_DIST = Path(env.read("CLIENT_DIST") or REPOSITORY_DIR / "client" / "dist")
 WHITENOISE_ROOT = CLIENT_DIST if CLIENT_DIST.is_dir() else None
 WHITENOISE_INDEX_FILE = False
+# The build writes the hash of its content into the name of each file.
+WHITENOISE_IMMUTABLE_FILE_TEST = r"^/assets/.+-[\w-]{8}\.\w+$"
 
 # Time and words ------------------------------------------------------------------------------------------
 USE_TZ = True
@@ -247,15 +254,6 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
-    },
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
-    "loggers": {"django.request": {"level": "ERROR"}},
-}
+LOGGING = logs.logging_as(env.read("LOG_FORMAT"), env.read("LOG_LEVEL"))
 
 JOURNAL_READERS = ("apps.live.pokes.poke",)

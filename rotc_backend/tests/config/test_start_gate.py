@@ -1,89 +1,45 @@
 """No service starts with an environment that would let strangers in; each is really started."""
 
 import base64
-import os
 import random
+import re
 import secrets
-import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-from config import env, start_gate
+from config import weakness
 from config.known_keys import is_published
+from config.variables import TABLE
+from tests.config.environments import (
+    BACKEND,
+    PUBLIC,
+    SERVICES,
+    complaints,
+    fit,
+    on_render,
+    started,
+)
 
-BACKEND = Path(__file__).resolve().parents[2]
-TOOLS = Path(sys.executable).parent
 UNFIT = 78
-SERVICES = {
-    "manage": [sys.executable, "manage.py", "check"],
-    "web": [
-        *(str(TOOLS / "gunicorn"), "-c", "gunicorn.conf.py", "-b", "127.0.0.1:0"),
-        "config.wsgi:application",
-    ],
-    "channels": [sys.executable, "-m", "config.serve_channels"],
-    "worker": [str(TOOLS / "celery"), "-A", "config", "worker"],
-    "beat": [str(TOOLS / "celery"), "-A", "config", "beat"],
-}
-PUBLIC = {
-    name: value
-    for name, value in os.environ.items()
-    if name in {"PATH", "HOME", "LANG", "DATABASE_URL", "REDIS_URL"}
-}
-
-
-def data_key() -> str:
-    return base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
-
-
-def fit(**changes: str | None) -> dict[str, str]:
-    """An environment production starts with, changed; None leaves a variable out."""
-    values = PUBLIC | {
-        "DJANGO_ENV": "production",
-        "DJANGO_SECRET_KEY": secrets.token_urlsafe(48),
-        "JWT_SECRET_KEY": secrets.token_urlsafe(48),
-        "DATA_KEYS": data_key(),
-        "DATABASE_URL": "postgres://rgms_app@db.example.test/rgms",
-        "DATABASE_URL_DIRECT": "postgres://rgms@db.example.test/rgms",
-        "REDIS_URL": "rediss://redis.example.test/0",
-        "ALLOWED_HOSTS": "rgms.example.test",
-        "FRONTEND_URL": "https://rgms.example.test",
-        "MAIL_BACKEND": "smtp",
-        "EMAIL_HOST": "mail.example.test",
-    }
-    return {name: value for name, value in (values | changes).items() if value is not None}
-
-
-def started(command: list[str], environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(  # noqa: S603 - our own programs
-        command,
-        cwd=BACKEND,
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-
-
-def complaints(monkeypatch: pytest.MonkeyPatch, environment: dict[str, str]) -> str:
-    """Ask the gate itself about an environment; empty when it lets it through."""
-    for name in os.environ:
-        monkeypatch.delenv(name)
-    for name, value in environment.items():
-        monkeypatch.setenv(name, value)
-    try:
-        start_gate.refuse_unfit()
-    except env.EnvironmentProblem as problem:
-        return str(problem)
-    return ""
 
 
 def test_a_complete_environment_starts_and_passes_the_deploy_check():
     check = [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
 
     done = started(check, fit())
+
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_keys_a_host_generates_pass_the_deploy_check():
+    check = [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
+    generated = {
+        name: base64.b64encode(secrets.token_bytes(32)).decode()
+        for name in ("DJANGO_SECRET_KEY", "JWT_SECRET_KEY", "DATA_KEYS")
+    }
+
+    done = started(check, on_render(**generated))
 
     assert done.returncode == 0, done.stdout + done.stderr
 
@@ -105,12 +61,13 @@ def test_each_service_ends_with_78_and_names_every_problem_without_a_value(servi
         FRONTEND_URL=None,
         SECOND_FACTOR_REQUIRED="no",
         MAIL_BACKEND=None,
+        EMAIL_PORT="many",
     )
 
     done = started(SERVICES[service], unfit)
 
     assert done.returncode == UNFIT
-    for word in (
+    for words in (
         "DJANGO_SECRET_KEY repeats itself",
         "JWT_SECRET_KEY repeats itself",
         "DJANGO_SECRET_KEY and JWT_SECRET_KEY are the same",
@@ -119,10 +76,46 @@ def test_each_service_ends_with_78_and_names_every_problem_without_a_value(servi
         "FRONTEND_URL is missing",
         "SECOND_FACTOR_REQUIRED=false",
         "MAIL_BACKEND must be smtp",
+        "EMAIL_PORT must be a whole number",
     ):
-        assert word in done.stderr
+        assert words in done.stderr
     assert key not in done.stdout + done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("module", ["local", "test", "build"])
+def test_no_other_settings_lead_production_around_the_gate(module):
+    around = fit(DATA_KEYS=None, DJANGO_SETTINGS_MODULE=f"config.settings.{module}")
+
+    done = started(SERVICES["manage"], around)
+
+    assert done.returncode == UNFIT
+    assert "DJANGO_SETTINGS_MODULE must be config.settings.production" in done.stderr
+
+
+@pytest.mark.parametrize("environment", [None, "local", "test"])
+def test_a_host_never_serves_with_the_keys_of_a_developers_machine(environment):
+    done = started(SERVICES["manage"], on_render(DJANGO_ENV=environment))
+
+    assert done.returncode == UNFIT
+    assert "DJANGO_ENV must be staging or production on a host" in done.stderr
+
+
+@pytest.mark.parametrize("service", ["web", "channels"])
+def test_the_build_step_never_serves(service):
+    done = started(SERVICES[service], PUBLIC | {"DJANGO_ENV": "build"})
+
+    assert done.returncode == UNFIT
+    assert "DJANGO_ENV=build makes files and never serves" in done.stderr
+
+
+def test_productions_settings_do_not_serve_a_machine_that_does_not_say_what_it_is():
+    module = {"DJANGO_SETTINGS_MODULE": "config.settings.production"}
+
+    done = started(SERVICES["manage"], fit(DJANGO_ENV=None, **module))
+
+    assert done.returncode == UNFIT
+    assert "DJANGO_ENV must be staging or production for these settings" in done.stderr
 
 
 @pytest.mark.parametrize("name", ["DJANGO_SECRET_KEY", "JWT_SECRET_KEY", "JWT_PREVIOUS_KEY"])
@@ -137,8 +130,8 @@ def test_each_service_ends_with_78_and_names_every_problem_without_a_value(servi
     ],
     ids=["short", "one letter", "the same again", "a sequence", "words"],
 )
-def test_a_key_that_could_be_guessed_is_refused(monkeypatch, name, key, reason):
-    said = complaints(monkeypatch, fit(**{name: key}))
+def test_a_key_that_could_be_guessed_is_refused(name, key, reason):
+    said = "\n".join(complaints(fit(**{name: key})))
 
     assert f"{name} " in said
     assert reason in said
@@ -147,9 +140,7 @@ def test_a_key_that_could_be_guessed_is_refused(monkeypatch, name, key, reason):
 
 @pytest.mark.parametrize("name", ["DJANGO_SECRET_KEY", "JWT_SECRET_KEY", "JWT_PREVIOUS_KEY"])
 @pytest.mark.parametrize("environment", ["local", "build", "test"])
-def test_keys_that_stand_in_our_own_settings_are_refused_in_production(
-    monkeypatch, name, environment
-):
+def test_keys_that_stand_in_our_own_settings_are_refused_in_production(name, environment):
     show = (
         "from django.conf import settings as s;"
         "print(s.SECRET_KEY, s.JWT_SIGNING_KEY, *s.DATA_KEYS, sep='\\n')"
@@ -160,40 +151,7 @@ def test_keys_that_stand_in_our_own_settings_are_refused_in_production(
 
     assert len(keys) >= 2
     assert all(is_published(key) for key in keys)
-    assert f"{name} has been published" in complaints(monkeypatch, fit(**{name: keys[0]}))
-
-
-@pytest.mark.parametrize(
-    ("changes", "reason"),
-    [
-        ({"DJANGO_SECRET_KEY": None}, "DJANGO_SECRET_KEY is missing"),
-        ({"JWT_SECRET_KEY": " "}, "JWT_SECRET_KEY is missing"),
-        ({"DATA_KEYS": None}, "DATA_KEYS is missing"),
-        ({"DATA_KEYS": secrets.token_hex(32)}, "not 32 random bytes"),
-        ({"DATA_KEYS": base64.urlsafe_b64encode(b"a" * 32).decode()}, "not 32 random bytes"),
-        ({"DATABASE_URL": None}, "DATABASE_URL is missing"),
-        ({"DATABASE_URL": "sqlite:///db.sqlite3"}, "DATABASE_URL must begin with"),
-        ({"REDIS_URL": None}, "REDIS_URL is missing"),
-        ({"ALLOWED_HOSTS": "rgms.example.test,.example.test"}, "ALLOWED_HOSTS must name"),
-        ({"FRONTEND_URL": "rgms.example.test"}, "FRONTEND_URL must list full origins"),
-        ({"FRONTEND_URL": "http://rgms.example.test"}, "FRONTEND_URL must begin with https://"),
-        ({"CORS_ALLOWED_ORIGINS": "*"}, "CORS_ALLOWED_ORIGINS must list full origins"),
-        ({"SECOND_FACTOR_REQUIRED": "0"}, "SECOND_FACTOR_REQUIRED=false"),
-        ({"MAIL_BACKEND": "file"}, "MAIL_BACKEND must be smtp"),
-        ({"EMAIL_HOST": None}, "EMAIL_HOST is missing"),
-    ],
-)
-def test_what_would_let_strangers_in_is_refused(monkeypatch, changes, reason):
-    said = complaints(monkeypatch, fit(**changes))
-
-    assert reason in said
-    assert "1 problem " in said
-
-
-def test_an_encryption_key_that_also_signs_is_refused(monkeypatch):
-    key = data_key()
-
-    assert "also signs" in complaints(monkeypatch, fit(DATA_KEYS=key, JWT_SECRET_KEY=key))
+    assert any(f"{name} has been published" in said for said in complaints(fit(**{name: keys[0]})))
 
 
 @pytest.mark.parametrize(
@@ -209,7 +167,7 @@ def test_an_encryption_key_that_also_signs_is_refused(monkeypatch):
 def test_keys_that_machines_make_are_accepted(form):
     dice = random.Random(2026)
 
-    refused = [key for key in (form(dice) for _ in range(3000)) if start_gate.looks_made_up(key)]
+    refused = [key for key in (form(dice) for _ in range(3000)) if weakness.looks_made_up(key)]
 
     assert refused == []
 
@@ -218,3 +176,33 @@ def test_a_developers_machine_starts_without_any_of_it():
     local = PUBLIC | {"DJANGO_ENV": "local"}
 
     assert started(SERVICES["manage"], local).returncode == 0
+
+
+def test_a_developers_machine_hears_of_every_unreadable_value_at_once():
+    local = PUBLIC | {"DJANGO_ENV": "local", "EMAIL_PORT": "many", "CAMPUS_NETWORKS": "campus"}
+
+    done = started(SERVICES["manage"], local)
+
+    assert done.returncode == UNFIT
+    assert "EMAIL_PORT must be" in done.stderr
+    assert "CAMPUS_NETWORKS must list" in done.stderr
+
+
+def test_what_is_doubtful_is_said_at_the_start_and_stops_nothing():
+    done = started(SERVICES["manage"], fit(SENTRY_DNS="anything", TIME_ZONE="Asia/Manila"))
+
+    assert done.returncode == 0
+    assert "SENTRY_DNS is not read. Did you mean SENTRY_DSN?" in done.stderr
+    assert "TIME_ZONE is not read" in done.stderr
+
+
+def test_no_file_of_the_backend_reads_a_variable_the_table_does_not_know():
+    hosts = {"RENDER", "RENDER_EXTERNAL_HOSTNAME", "PATH", "CHROMIUM", "ROWS", "RGMS_PROFILE"}
+    asked = re.compile(r"""(?:environ\.get\(|environ\[|_count\(|read\()\s*f?["']([A-Z_]{4,})["']""")
+    files = [*BACKEND.glob("*.conf.py"), *(BACKEND / "config").rglob("*.py")]
+    files += (BACKEND / "apps").rglob("*.py")
+
+    found = {name for file in files for name in asked.findall(file.read_text())}
+
+    assert found - hosts - {*TABLE} == set()
+    assert len(found) > 50

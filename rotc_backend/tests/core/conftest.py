@@ -1,11 +1,14 @@
 """The populated world, for tests that send bad input to every door."""
 
+import shutil
 from collections.abc import Iterator
 
 import pytest
 import time_machine
 from django.db import transaction
 
+from apps.files.choices import FileKind
+from apps.files.models import StoredFile
 from tests.rights.conftest import MORNING, SHORTLY_AFTER, copied_database
 from tests.rights.world import World, build
 
@@ -24,6 +27,11 @@ def made_world(django_db_setup: None, django_db_blocker) -> Iterator[World]:
 def world(made_world: World, db: None, settings, tmp_path) -> Iterator[World]:
     """The world as it was made; nobody is told to wait, and files go to a folder of the test."""
     settings.LIMITS_FACTOR = 1_000_000
+    for key in StoredFile.objects.filter(kind=FileKind.EXCUSE).values_list(
+        "storage_key", flat=True
+    ):
+        (tmp_path / key).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(settings.MEDIA_ROOT / key, tmp_path / key)
     settings.MEDIA_ROOT = tmp_path
     settings.JOURNAL_READERS = ()
     with time_machine.travel(SHORTLY_AFTER, tick=True):

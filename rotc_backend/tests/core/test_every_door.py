@@ -99,6 +99,8 @@ def test_forged_headers_change_no_answer(stage: Stage):
     )
 
     assert (forged.status_code, plain.status_code) == (200, 200)
-    assert forged.json().keys() == plain.json().keys()
+    assert forged.headers["Content-Type"] == plain.headers["Content-Type"]
+    if forged.headers["Content-Type"] == "application/json":
+        assert forged.json().keys() == plain.json().keys()
     assert "evil.example" not in str(forged.headers)
     assert forged.headers["X-Request-ID"].isalnum()

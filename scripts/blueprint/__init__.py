@@ -1,0 +1,1 @@
+"""What render.yaml must be, beyond what Render's own schema asks."""
