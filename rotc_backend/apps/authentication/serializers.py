@@ -64,6 +64,14 @@ class RefreshSerializer(StrictSerializer):
     refresh = serializers.CharField(max_length=200, required=False)
 
 
+class LogoutSerializer(RefreshSerializer):
+    """A farewell; the browser is told to empty what it kept unless that holds others' unsent work."""
+
+    keeps_storage = serializers.BooleanField(
+        required=False, default=False, help_text="another person's unsent work is on this device"
+    )
+
+
 class TokensSerializer(serializers.Serializer[Any]):
     """A fresh pair; `refresh` only for clients that carry it in the body."""
 

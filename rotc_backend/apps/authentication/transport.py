@@ -87,8 +87,11 @@ def answer(tokens: Tokens, body: dict[str, Any]) -> Response:
     return response
 
 
-def forget(response: Response) -> Response:
-    """Remove the cookie, and ask the browser to empty what it kept of us."""
-    response["Clear-Site-Data"] = '"cache", "storage"'
+def forget(response: Response, *, keeps_storage: bool = False) -> Response:
+    """Remove the cookie, and ask the browser to empty what it kept of us.
+
+    Its storage stays when the client says that another person's unsent work is in it.
+    """
+    response["Clear-Site-Data"] = '"cache"' if keeps_storage else '"cache", "storage"'
     response.set_cookie(COOKIE, "", max_age=0, secure=True, httponly=True, samesite="Strict")
     return response

@@ -10,7 +10,11 @@ from pghistory.models import Event
 LABELS: Final = (
     "system.JournalEntry",
     "system.Seal",
+    "system.InstalledRelease",
+    "cadets.RecordChange",
     "attendance.AttendanceChange",
+    "attendance.ScannedCode",
+    "attendance.StaffAttendanceChange",
     "grading.LedgerEntry",
     "grading.EntryAcknowledgement",
     "grading.ConductRule",
@@ -19,6 +23,13 @@ LABELS: Final = (
     "grading.TermPreparation",
     "grading.TermRelease",
     "grading.HandOver",
+    "grading.ContactNote",
+    "grading.ScoreCheck",
+    "grading.ScoreCheckStep",
+    "grading.CheckedScore",
+    "grading.CheckResolution",
+    "grading.CheckAgreement",
+    "integration.ImportedScore",
 )
 
 

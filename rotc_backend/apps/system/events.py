@@ -17,6 +17,28 @@ class TermOpened(Event):
     type: Literal["term.opened"] = "term.opened"
 
 
+class TermChanged(Event):
+    """Year, semester, dates or number of days of a term changed."""
+
+    type: Literal["term.changed"] = "term.changed"
+    before: dict[str, str]
+    after: dict[str, str]
+
+
+class TermClosedForGood(Event):
+    """A released term was laid aside."""
+
+    type: Literal["term.closed"] = "term.closed"
+
+
+class TermReopened(Event):
+    """A term went one step back: from review to training, or from closed to released."""
+
+    type: Literal["term.reopened"] = "term.reopened"
+    state: str
+    reason: str
+
+
 class TermReviewed(Event):
     """A term went into review before its release."""
 

@@ -24,6 +24,9 @@ class Term(Recorded):
     semester = models.CharField(max_length=8, choices=Semester)
     starts_on = models.DateField()
     ends_on = models.DateField()
+    planned_days = models.PositiveSmallIntegerField(
+        default=15, help_text="how many training days the unit means to hold"
+    )
     state = models.CharField(max_length=12, choices=TermState, default=TermState.DRAFT)
     version = models.PositiveIntegerField(default=1)
 
@@ -249,3 +252,24 @@ class LimitCount(models.Model):
     def __str__(self) -> str:
         """Name the counter."""
         return self.key
+
+
+class InstalledRelease(models.Model):
+    """One run of `manage.py release`: which version prepared the database, and how far it got."""
+
+    version = models.CharField(max_length=64)
+    began_at = models.DateTimeField()
+    ended_at = models.DateTimeField()
+    is_complete = models.BooleanField()
+    before = models.JSONField(help_text="the newest migration of each app when it began")
+    after = models.JSONField(help_text="and when it ended")
+
+    class Meta:
+        """Only ever added to, by the owner."""
+
+        ordering: ClassVar = ["-began_at", "-id"]
+        triggers: ClassVar = only_added()
+
+    def __str__(self) -> str:
+        """Name the version and how it went."""
+        return f"{self.version} {'complete' if self.is_complete else 'incomplete'}"

@@ -5,7 +5,7 @@ from typing import Any
 from rest_framework import serializers
 
 from apps.core.permissions import scope_of
-from apps.core.serializers import StrictSerializer
+from apps.core.serializers import Reason, StrictSerializer
 from apps.system.choices import UNFINISHED, HistoryChange, Semester
 from apps.system.jobs.control import RETRIED
 from apps.system.models import Job, JournalEntry, Term
@@ -28,6 +28,7 @@ class TermSerializer(serializers.ModelSerializer[Term]):
             "label",
             "starts_on",
             "ends_on",
+            "planned_days",
             "state",
             "version",
         )
@@ -35,12 +36,33 @@ class TermSerializer(serializers.ModelSerializer[Term]):
 
 
 class TermPlanSerializer(StrictSerializer):
-    """What it takes to plan a term."""
+    """What it takes to plan a term; changes of a draft name some of it."""
 
     school_year = serializers.CharField(max_length=9)
     semester = serializers.ChoiceField(choices=Semester.choices)
     starts_on = serializers.DateField()
     ends_on = serializers.DateField()
+    planned_days = serializers.IntegerField(min_value=1, max_value=60, required=False)
+
+
+class TermReopenSerializer(StrictSerializer):
+    """Why a term goes a step back."""
+
+    reason = Reason()
+
+
+class NeedSerializer(serializers.Serializer[Any]):
+    """One thing a term lacks; only what blocks keeps it from opening."""
+
+    code = serializers.CharField()
+    detail = serializers.CharField()
+    blocks = serializers.BooleanField()
+
+
+class OpeningSerializer(serializers.Serializer[Any]):
+    """What a term lacks to open."""
+
+    missing = NeedSerializer(many=True)
 
 
 class ActorSerializer(serializers.Serializer[Any]):

@@ -1,7 +1,8 @@
 """Writes of the system app: the calendar, settings and heartbeats."""
 
+from dataclasses import asdict
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,7 +11,10 @@ from apps.core.errors import InvalidInput, NotFoundOrNotYours, RuleBroken
 from apps.system import journal
 from apps.system.choices import TermState
 from apps.system.events import SettingChanged, TermOpened, TermPlanned, TermReviewed
-from apps.system.models import Heartbeat, IdempotencyKey, Setting, Term
+from apps.system.models import Heartbeat, IdempotencyKey, InstalledRelease, Setting, Term
+from apps.system.opening import needs_of
+
+PLANNED_DAYS: Final = 15
 
 
 class TermClosed(RuleBroken):
@@ -25,6 +29,24 @@ class TermStateConflict(RuleBroken):
 
     code = "term_state"
     title = "Not possible in this state"
+
+
+class TermNotReady(RuleBroken):
+    """A draft lacks something that training needs; `data["missing"]` lists it in words."""
+
+    code = "term_not_ready"
+    title = "The term is not ready"
+
+
+def hold_term_unreleased(term_id: int) -> Term:
+    """Lock the term against changes of its state while it is a draft or in use.
+
+    For what is planned ahead: training days, units, enrolments. Raises TermClosed.
+    """
+    term = locked_term(term_id, share=True)
+    if term.is_final:
+        raise TermClosed(f"{term.label} is {TermState(term.state).label.lower()}.")
+    return term
 
 
 def hold_term_open(term_id: int) -> Term:
@@ -53,34 +75,57 @@ def locked_term(term_id: int, *, share: bool = False) -> Term:
 
 @transaction.atomic
 def plan_term(
-    *, school_year: str, semester: str, starts_on: date, ends_on: date, actor: Any
+    *,
+    school_year: str,
+    semester: str,
+    starts_on: date,
+    ends_on: date,
+    actor: Any,
+    planned_days: int = PLANNED_DAYS,
 ) -> Term:
     """Enter a term as a draft. Raises InvalidInput when the dates or the year are impossible."""
-    first, _, second = school_year.partition("-")
-    if not (first.isdigit() and second.isdigit() and int(second) == int(first) + 1):
-        message = "Write two years in a row, such as 2026-2027."
-        raise InvalidInput(message, fields={"school_year": [message]})
-    if ends_on <= starts_on:
-        message = "The term must end after it starts."
-        raise InvalidInput(message, fields={"ends_on": [message]})
-    if Term.objects.filter(school_year=school_year, semester=semester).exists():
-        message = "This term exists already."
-        raise InvalidInput(message, fields={"semester": [message]})
-    term = Term.objects.create(
-        school_year=school_year, semester=semester, starts_on=starts_on, ends_on=ends_on
+    term = Term(
+        school_year=school_year,
+        semester=semester,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        planned_days=planned_days,
     )
+    refuse_impossible_term(term)
+    term.save(force_insert=True)
     journal.record(TermPlanned(term=term.pk), actor=actor)
     return term
 
 
+def refuse_impossible_term(term: Term) -> None:
+    """Refuse years and dates that no term has, and a second row of a semester."""
+    first, _, second = term.school_year.partition("-")
+    if not (first.isdigit() and second.isdigit() and int(second) == int(first) + 1):
+        message = "Write two years in a row, such as 2026-2027."
+        raise InvalidInput(message, fields={"school_year": [message]})
+    if term.ends_on <= term.starts_on:
+        message = "The term must end after it starts."
+        raise InvalidInput(message, fields={"ends_on": [message]})
+    twins = Term.objects.filter(school_year=term.school_year, semester=term.semester)
+    if twins.exclude(pk=term.pk).exists():
+        message = "This term exists already."
+        raise InvalidInput(message, fields={"semester": [message]})
+
+
 @transaction.atomic
-def open_term(*, term: Term, actor: Any) -> Term:
-    """Make a draft term the one that training writes to. Raises TermStateConflict."""
+def open_term(*, term: Term, actor: Any, is_filled_later: bool = False) -> Term:
+    """Make a draft term the one that training writes to.
+
+    `is_filled_later` is for a move of old records and for the demo, which bring policy, units and
+    days right after. Raises TermStateConflict, and TermNotReady naming each thing that is missing.
+    """
     term = locked_term(term.pk)
     if term.state != TermState.DRAFT:
         raise TermStateConflict(f"{term.label} is not a draft.")
     if Term.objects.filter(state=TermState.OPEN).exists():
         raise TermStateConflict("Another term is open. Release it first.")
+    if not is_filled_later:
+        refuse_unready(term)
     move_term(term, TermState.OPEN)
     journal.record(TermOpened(term=term.pk), actor=actor)
     return term
@@ -95,6 +140,14 @@ def review_term(*, term: Term, actor: Any) -> Term:
     move_term(term, TermState.IN_REVIEW)
     journal.record(TermReviewed(term=term.pk), actor=actor)
     return term
+
+
+def refuse_unready(term: Term) -> None:
+    """Refuse to open a term that lacks something. Raises TermNotReady."""
+    missing = [need for need in needs_of(term) if need.blocks]
+    if missing:
+        detail = " ".join(need.detail for need in missing)
+        raise TermNotReady(detail, data={"missing": [asdict(need) for need in missing]})
 
 
 def move_term(term: Term, state: TermState) -> None:
@@ -117,6 +170,25 @@ def beat_without_journal(*, service: str, instance: str, release: str) -> None:
     """Note that a process is alive. Not a fact about the unit, so the journal stays out of it."""
     Heartbeat.objects.update_or_create(
         service=service, instance=instance, defaults={"at": timezone.now(), "release": release}
+    )
+
+
+def note_release_without_journal(
+    *,
+    version: str,
+    began_at: datetime,
+    before: dict[str, str],
+    after: dict[str, str],
+    is_complete: bool,
+) -> None:
+    """Keep which version prepared the database, and how far it got; a fact about the servers."""
+    InstalledRelease.objects.create(
+        version=version[:64],
+        began_at=began_at,
+        ended_at=timezone.now(),
+        before=before,
+        after=after,
+        is_complete=is_complete,
     )
 
 

@@ -9,7 +9,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from apps.core.errors import NotFoundOrNotYours
-from apps.system import history, selectors, services
+from apps.core.versions import expected_version, with_version
+from apps.system import calendar, history, opening, selectors, services
 from apps.system.doors import FeatureViewSet
 from apps.system.filters import JobFilter, JournalFilter
 from apps.system.idempotency import idempotent
@@ -19,7 +20,9 @@ from apps.system.serializers import (
     HistoryLineSerializer,
     JobSerializer,
     JournalEntrySerializer,
+    OpeningSerializer,
     TermPlanSerializer,
+    TermReopenSerializer,
     TermSerializer,
 )
 
@@ -32,7 +35,11 @@ class TermViewSet(FeatureViewSet):
         "retrieve": "term.view",
         "current": "term.view",
         "create": "term.plan",
+        "partial_update": "term.plan",
+        "opening": "term.plan",
         "open": "term.plan",
+        "close": "term.plan",
+        "reopen": "term.reopen",
         "review": "grade.release",
     }
     queryset = Term.objects.none()
@@ -63,6 +70,41 @@ class TermViewSet(FeatureViewSet):
         values = self.input_of(TermPlanSerializer, request)
         term = services.plan_term(**values, actor=request.user)
         return self.row(TermSerializer(term).data, version=term.version, status=201)
+
+    @extend_schema(request=TermPlanSerializer, responses=TermSerializer)
+    @with_version
+    def partial_update(self, request: Request, pk: int) -> Response:
+        """Change a draft; of a term in use only its end and the number of days."""
+        changes = self.input_of(TermPlanSerializer, request, partial=True)
+        term = calendar.change_term(
+            term=selectors.term(pk),
+            version=expected_version(request),
+            changes=changes,
+            actor=request.user,
+        )
+        return self.row(TermSerializer(term).data, version=term.version)
+
+    @extend_schema(responses=OpeningSerializer)
+    @action(detail=True)
+    def opening(self, request: Request, pk: int) -> Response:
+        """Say what a term lacks to open."""
+        missing = opening.needs_of(selectors.term(pk))
+        return Response(OpeningSerializer({"missing": missing}).data)
+
+    @extend_schema(request=None)
+    @action(detail=True, methods=["post"])
+    def close(self, request: Request, pk: int) -> Response:
+        """Lay a released term aside."""
+        term = calendar.close_term(term=selectors.term(pk), actor=request.user)
+        return self.row(TermSerializer(term).data, version=term.version)
+
+    @extend_schema(request=TermReopenSerializer, responses=TermSerializer)
+    @action(detail=True, methods=["post"])
+    def reopen(self, request: Request, pk: int) -> Response:
+        """Take a term one step back, with a reason."""
+        values = self.input_of(TermReopenSerializer, request)
+        term = calendar.reopen_term(term=selectors.term(pk), **values, actor=request.user)
+        return self.row(TermSerializer(term).data, version=term.version)
 
     @extend_schema(request=None)
     @action(detail=True, methods=["post"])

@@ -10,6 +10,7 @@ ours. Who and why are in the journal entry of the same transaction, found by `ac
 | authentication.User | password, last_login | password |
 | attendance.AttendanceRecord | | |
 | attendance.ExcuseLetter | | |
+| attendance.LateArrival | | |
 | grading.LedgerEntry | | |
 | grading.Recommendation | | |
 | grading.Appeal | | |

@@ -36,9 +36,9 @@ def refresh(token: str) -> Any:
     return Caller(None).post("/api/v1/auth/refresh/", {"refresh": token}, format="json")
 
 
-def sign_out(token: str) -> Any:
+def sign_out(token: str, **more: Any) -> Any:
     """Call the sign-out door."""
-    return Caller(None).post("/api/v1/auth/logout/", {"refresh": token}, format="json")
+    return Caller(None).post("/api/v1/auth/logout/", {"refresh": token} | more, format="json")
 
 
 def caller_with(access: str) -> Caller:

@@ -262,6 +262,15 @@ def test_signing_out_refuses_the_access_token_at_once_and_empties_the_browser(pe
     assert answer["Clear-Site-Data"] == '"cache", "storage"'
 
 
+def test_signing_out_leaves_the_unsent_work_of_somebody_else_on_the_device(person):
+    tokens = sign_in().json()
+
+    answer = sign_out(tokens["refresh"], keeps_storage=True)
+
+    assert status_of(tokens["access"]) == 401
+    assert answer["Clear-Site-Data"] == '"cache"'
+
+
 # Logs
 
 

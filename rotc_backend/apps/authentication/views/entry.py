@@ -9,6 +9,7 @@ from rest_framework.response import Response
 
 from apps.authentication import sessions, signing_in, transport
 from apps.authentication.serializers import (
+    LogoutSerializer,
     MeSerializer,
     RefreshSerializer,
     SessionSerializer,
@@ -43,10 +44,10 @@ class SignInViewSet(ActionViewSet):
         text = transport.refresh_text(request, values.get("refresh"))
         return transport.answer(sessions.refresh(text=text), {})
 
-    @extend_schema(request=RefreshSerializer, responses={204: None})
+    @extend_schema(request=LogoutSerializer, responses={204: None})
     @action(detail=False, methods=["post"])
     def logout(self, request: Request) -> Response:
         """End this session."""
-        values = self.input_of(RefreshSerializer, request)
+        values = self.input_of(LogoutSerializer, request)
         sessions.sign_out(text=transport.refresh_text(request, values.get("refresh")))
-        return transport.forget(Response(status=204))
+        return transport.forget(Response(status=204), keeps_storage=values["keeps_storage"])

@@ -7,5 +7,6 @@ from typing import Final
 
 INLINE_UP_TO: Final[dict[str, int]] = {
     "roster.preview": 64 * 1024,  # bytes: a workbook of 1,500 cadets, read in a second
+    "enrolments.roll_over": 200,  # cadets who move up
     "roster.apply": 400,  # rows that change something
 }

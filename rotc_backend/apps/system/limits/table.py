@@ -45,6 +45,8 @@ WRITES: Final = Limit("writes", 120, MINUTE)
 MARKS: Final = Limit("marks", 300, MINUTE)  # a phone or a gradebook sends what waited in batches
 SEARCHES: Final = Limit("searches", 60, MINUTE)
 IMPORTS: Final = Limit("imports", 20, HOUR)
+UPLOADS: Final = Limit("uploads", 20, HOUR)
+UPLOAD_PARTS: Final = Limit("upload-parts", 300, MINUTE)
 TICKETS: Final = Limit("tickets", 20, MINUTE)  # per session
 REFRESHES: Final = Limit("refreshes", 30, MINUTE)  # per session
 
@@ -71,7 +73,7 @@ RESETS_FROM: Final = Limit("resets-from", 60, HOUR)
 ACTIVATIONS_FROM: Final = Limit("activations-from", 600, HOUR)
 
 # What a view may name in its `limits`; it then counts there instead of among reads and writes.
-SPECIAL: Final = {limit.name: limit for limit in (MARKS, IMPORTS, TICKETS)}
+SPECIAL: Final = {limit.name: limit for limit in (MARKS, IMPORTS, UPLOADS, UPLOAD_PARTS, TICKETS)}
 PER_SESSION: Final = {TICKETS.name}
 
 

@@ -25,7 +25,7 @@ class Command(BaseCommand):
         if not (wished["username"] and wished["password"]):
             return
         if User.objects.filter(role=Role.ADMIN).exists():
-            self.stdout.write("an admin exists already")
+            self.stdout.write("an admin exists already; DJANGO_SUPERUSER_PASSWORD can be removed")
             return
         refuse_weak(wished)
         services.create_user(
