@@ -8,10 +8,10 @@ from typing import Any, Final
 
 from django.db import transaction
 
-from apps.core.errors import InvalidInput
 from apps.files.content import agrees, digest_of, type_of
 from apps.files.events import FileDeleted, FileStored
 from apps.files.models import StoredFile
+from apps.files.refusals import refusal
 from apps.files.storage import chosen_storage
 from apps.system import journal
 
@@ -97,8 +97,3 @@ def checked_type(name: str, content: bytes, limits: Limits) -> str:
     if not agrees(name, found):
         raise refusal("The file's content is not what its name says.")
     return found
-
-
-def refusal(message: str) -> InvalidInput:
-    """Complain about the uploaded file."""
-    return InvalidInput(message, fields={"file": [message]})

@@ -1,0 +1,170 @@
+"""Uploads in parts: begun with a size and a fingerprint, resumed after any loss, checked at the end.
+
+A part counts once, and only where the upload stands, so that sending again after a lost answer
+never doubles a byte.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from django.contrib.auth import get_user_model
+from django.db import transaction
+from django.db.models import ProtectedError, Sum
+from django.utils import timezone
+
+from apps.core.errors import InvalidInput
+from apps.files.choices import UploadKind
+from apps.files.cloud import StorageUnavailable
+from apps.files.content import EXTENSIONS, JPEG, PDF, PNG, WEBP, digest_of
+from apps.files.documents import refuse_active
+from apps.files.models import StoredFile, Upload, UploadPart
+from apps.files.pictures import redrawn
+from apps.files.refusals import FileInUse, FileRefused, StorageDown, UploadQuota, WrongOffset
+from apps.files.services import Limits, checked_type, delete_file, plain_name, store_file
+
+LIMITS: Final = {
+    UploadKind.EXCUSE: Limits(types=(JPEG, PNG, WEBP, PDF), max_bytes=10 * 1024 * 1024)
+}
+MOST_UNFINISHED: Final = 6
+MOST_STORED: Final = 100 * 1024 * 1024  # bytes of one person
+KEPT: Final = timedelta(days=3)  # without another part
+
+
+@dataclass(frozen=True)
+class Cleaned:
+    """What is kept of a content: nothing that was hidden in it, and a name that fits."""
+
+    name: str
+    content: bytes
+
+
+@transaction.atomic
+def begin_upload_without_journal(
+    *, kind: UploadKind, name: str, size: int, sha256: str, owner: Any
+) -> Upload:
+    """Announce a file; who has too many unfinished ones gives up the one left longest.
+
+    Raises InvalidInput for what could never be kept, UploadQuota.
+    """
+    limits = LIMITS[kind]
+    name = plain_name(name)
+    refuse_hopeless(name, size, limits)
+    get_user_model().objects.select_for_update(no_key=True).get(pk=owner.pk)
+    refuse_beyond_quota(owner, size)
+    unfinished = Upload.objects.filter(owner=owner, file=None).order_by("-touched_at", "-id")
+    spare = unfinished.values_list("pk", flat=True)[MOST_UNFINISHED - 1 :]
+    Upload.objects.filter(pk__in=list(spare)).delete()
+    return Upload.objects.create(
+        kind=kind, owner=owner, name=name, size=size, sha256=sha256.lower()
+    )
+
+
+def refuse_hopeless(name: str, size: int, limits: Limits) -> None:
+    """Refuse at once what would be refused at the end."""
+    if size > limits.max_bytes:
+        message = f"The file is larger than {limits.max_bytes // 1024 // 1024} MB."
+        raise InvalidInput(message, fields={"size": [message]})
+    wanted = [extension for each in limits.types for extension in EXTENSIONS[each]]
+    if name.rpartition(".")[2].lower() not in wanted:
+        message = "Only photos (JPEG, PNG, WebP) and PDF documents can be sent."
+        raise InvalidInput(message, fields={"name": [message]})
+
+
+def refuse_beyond_quota(owner: Any, size: int) -> None:
+    """Refuse more than one person may keep here. Raises UploadQuota."""
+    kept = StoredFile.objects.filter(owner=owner, kind__in=UploadKind.values)
+    stored = kept.aggregate(total=Sum("size"))["total"] or 0
+    if stored + size > MOST_STORED:
+        raise UploadQuota("You have sent as many files as one person may.")
+
+
+def take_part(*, upload: Upload, offset: int, content: bytes) -> Upload:
+    """Add a part where the upload stands; the last one makes it a stored file, or refuses it.
+
+    Raises WrongOffset with the true place, InvalidInput, FileRefused (the upload is gone then),
+    StorageDown.
+    """
+    try:
+        return add_part(upload=upload, offset=offset, content=content)
+    except FileRefused:
+        forget_upload_without_journal(upload=upload)
+        raise
+    except StorageUnavailable as error:
+        raise StorageDown from error
+
+
+@transaction.atomic
+def add_part(*, upload: Upload, offset: int, content: bytes) -> Upload:
+    """Write one part; nothing of it stays when the whole is refused."""
+    upload = Upload.objects.select_for_update(no_key=True).get(pk=upload.pk)
+    if offset != upload.received:
+        raise WrongOffset(upload.received)
+    if not content or offset + len(content) > upload.size:
+        message = "A part holds at least one byte, and never more than was announced."
+        raise InvalidInput(message, fields={"file": [message]})
+    UploadPart.objects.create(upload=upload, offset=offset, content=content)
+    upload.received += len(content)
+    upload.touched_at = timezone.now()
+    if upload.received == upload.size:
+        upload.file = finish(upload)
+    upload.save(update_fields=["received", "touched_at", "file"])
+    return upload
+
+
+def finish(upload: Upload) -> StoredFile:
+    """Check the whole and store what may be kept of it. Raises FileRefused, StorageUnavailable."""
+    parts = upload.parts.values_list("content", flat=True)
+    content = b"".join(bytes(part) for part in parts)
+    limits = LIMITS[UploadKind(upload.kind)]
+    try:
+        cleaned = cleaned_of(upload, content, limits)
+        file = store_file(
+            kind=upload.kind,
+            owner=upload.owner,
+            name=cleaned.name,
+            content=cleaned.content,
+            limits=limits,
+        )
+    except InvalidInput as error:
+        raise FileRefused(error.detail, fields=error.fields) from error
+    upload.parts.all().delete()
+    return file
+
+
+def cleaned_of(upload: Upload, content: bytes, limits: Limits) -> Cleaned:
+    """Compare a content with what was announced and take from it what may be kept."""
+    if digest_of(content) != upload.sha256:
+        message = "The file changed on its way. Please send it again."
+        raise InvalidInput(message, fields={"file": [message]})
+    found = checked_type(upload.name, content, limits)
+    if found == PDF:
+        refuse_active(content)
+        return Cleaned(upload.name, content)
+    stem = upload.name.rpartition(".")[0]
+    return Cleaned(f"{stem}.jpg", redrawn(content))
+
+
+@transaction.atomic
+def drop_upload(*, upload: Upload, actor: Any) -> None:
+    """Give an upload up, finished or not. Raises FileInUse when it was sent with something."""
+    upload = Upload.objects.select_for_update(no_key=True).get(pk=upload.pk)
+    if upload.file_id is None:
+        forget_upload_without_journal(upload=upload)
+        return
+    file = StoredFile.objects.select_for_update().get(pk=upload.file_id)
+    try:
+        delete_file(file=file, actor=actor)
+    except ProtectedError as error:
+        raise FileInUse("This file was sent and belongs to a letter now.") from error
+
+
+def forget_upload_without_journal(*, upload: Upload) -> None:
+    """Delete an upload that never became a file, with its parts."""
+    Upload.objects.filter(pk=upload.pk).delete()
+
+
+def forget_old_uploads_without_journal(*, before: datetime) -> int:
+    """Delete uploads nobody has touched since; files that came of them stay. Returns how many."""
+    deleted, by_model = Upload.objects.filter(touched_at__lt=before).delete()
+    return by_model.get(Upload._meta.label, 0) if deleted else 0  # noqa: SLF001
