@@ -7,7 +7,16 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Upper
 
-from apps.cadets.choices import EnrolmentStatus, MSLevel, Sex
+from apps.cadets.choices import (
+    BloodType,
+    EnrolmentStatus,
+    LegalField,
+    MSLevel,
+    Origin,
+    RequestState,
+    Sex,
+)
+from apps.cadets.unit_models import EnrolmentMove, Unit, UnitDuty  # noqa: F401 - found here
 from apps.core.db import Recorded
 from apps.system.models import Term
 
@@ -95,3 +104,127 @@ class Enrolment(Recorded):
     def __str__(self) -> str:
         """Name the enrolment."""
         return f"{self.cadet_id} in {self.term_id}"
+
+
+class CadetProfile(models.Model):
+    """What else the unit's forms ask about a cadet; a cadet without a row has said nothing yet.
+
+    It stands beside the record so that no list reads it. The health notes are the fields of
+    `profile_fields.HEALTH`; whoever else reads them is journaled.
+    """
+
+    cadet = models.OneToOneField(
+        Cadet, primary_key=True, on_delete=models.PROTECT, related_name="profile"
+    )
+    birth_place = models.CharField(max_length=120, default="", blank=True)
+    guardian_name = models.CharField(max_length=120, default="", blank=True)
+    guardian_relation = models.CharField(max_length=40, default="", blank=True)
+    guardian_contact = models.CharField(max_length=20, default="", blank=True)
+    emergency_name = models.CharField(max_length=120, default="", blank=True)
+    emergency_relation = models.CharField(max_length=40, default="", blank=True)
+    emergency_contact = models.CharField(max_length=20, default="", blank=True)
+    beneficiary_name = models.CharField(max_length=120, default="", blank=True)
+    beneficiary_relation = models.CharField(max_length=40, default="", blank=True)
+    origin = models.CharField(max_length=14, choices=Origin, default=Origin.REGULAR)
+    home_school = models.CharField(max_length=120, default="", blank=True)
+    serial_number = models.CharField(max_length=30, default="", blank=True)
+    boots_size = models.CharField(max_length=10, default="", blank=True)
+    uniform_size = models.CharField(max_length=10, default="", blank=True)
+    cap_size = models.CharField(max_length=10, default="", blank=True)
+    blood_type = models.CharField(max_length=3, choices=BloodType, default="", blank=True)
+    height_cm = models.PositiveSmallIntegerField(null=True)
+    weight_kg = models.PositiveSmallIntegerField(null=True)
+    conditions = models.CharField(max_length=500, default="", blank=True)
+    allergies = models.CharField(max_length=500, default="", blank=True)
+    religion = models.CharField(max_length=60, default="", blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        """Words of a list are words of that list."""
+
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(origin__in=Origin.values), name="cadet_profile_origin_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(blood_type="") | Q(blood_type__in=BloodType.values),
+                name="cadet_profile_blood_type_known",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Name the profile."""
+        return f"profile of {self.cadet_id}"
+
+
+class ProfileChangeRequest(Recorded):
+    """A cadet asks for another value of a legal field; an admin decides.
+
+    Values are text as the contract writes them: a day as 2026-11-25, a sex as its code.
+    """
+
+    cadet = models.ForeignKey(Cadet, on_delete=models.PROTECT, related_name="change_requests")
+    field = models.CharField(max_length=14, choices=LegalField)
+    before = models.CharField(max_length=60, default="", blank=True)
+    value = models.CharField(max_length=60, default="", blank=True)
+    reason = models.CharField(max_length=500)
+    state = models.CharField(max_length=9, choices=RequestState, default=RequestState.OPEN)
+    decision_reason = models.CharField(max_length=500, default="", blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """One open request for each field of a cadet; a decision has its person and reason."""
+
+        ordering: ClassVar = ["-id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["cadet", "field"],
+                condition=Q(state=RequestState.OPEN),
+                name="change_request_open_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(field__in=LegalField.values) & Q(state__in=RequestState.values),
+                name="change_request_words_known",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=[RequestState.ACCEPTED, RequestState.DECLINED])
+                | (
+                    Q(decided_at__isnull=False)
+                    & Q(decided_by__isnull=False)
+                    & ~Q(decision_reason="")
+                ),
+                name="change_request_decided_has_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Name the request."""
+        return f"{self.field} of {self.cadet_id}: {self.state}"
+
+
+class RecordChange(Recorded):
+    """One field of a cadet's record before and after. Written, never changed, never deleted.
+
+    Only what certificates and rosters rest on: contact, family and health leave no copy.
+    """
+
+    cadet = models.ForeignKey(Cadet, on_delete=models.PROTECT, related_name="record_changes")
+    field = models.CharField(max_length=40)
+    before = models.CharField(max_length=60, default="", blank=True)
+    after = models.CharField(max_length=60, default="", blank=True)
+    reason = models.CharField(max_length=500, default="", blank=True)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        """Read by cadet, newest first."""
+
+        indexes: ClassVar = [models.Index(fields=["cadet", "-id"], name="record_change_by_cadet")]
+
+    def __str__(self) -> str:
+        """Name the change."""
+        return f"{self.field} of {self.cadet_id}"

@@ -90,7 +90,7 @@ class OwnCadetInputSerializer(StrictSerializer):
 
 
 class ArchiveSerializer(StrictSerializer):
-    """Why a cadet leaves the active records."""
+    """Why a cadet leaves the active records, or comes back."""
 
     reason = Reason()
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from apps.authentication import services as authentication
+from apps.cadets.choices import LegalField
 from apps.cadets.events import (
     CadetArchived,
     CadetChanged,
@@ -17,6 +18,7 @@ from apps.cadets.events import (
     EnrolmentCreated,
 )
 from apps.cadets.models import Cadet, Enrolment
+from apps.cadets.record_changes import keep_without_journal, note_without_journal
 from apps.core.errors import InvalidInput, NotFoundOrNotYours, RuleBroken, Stale
 from apps.system import journal
 from apps.system import services as system
@@ -44,19 +46,50 @@ def register_cadet(*, actor: Any, **fields: Any) -> Cadet:
 
 @transaction.atomic
 def edit_cadet(*, cadet: Cadet, version: int, changes: Mapping[str, Any], actor: Any) -> Cadet:
-    """Change fields of a cadet's record. Raises Stale when somebody else was first."""
+    """Change fields of a cadet's record.
+
+    Raises Stale when somebody else was first, InvalidInput when the student number is taken.
+    """
     cadet = locked_cadet(cadet.pk)
     if cadet.version != version:
         raise Stale("Somebody else changed this record.", data={"current_version": cadet.version})
     changed = {name: value for name, value in changes.items() if getattr(cadet, name) != value}
-    if not changed:
-        return cadet
-    for name, value in changed.items():
-        setattr(cadet, name, value)
-    save_next(cadet, *changed)
-    event = CadetChanged(cadets=(cadet.pk,), cadet_ids=(cadet.pk,), fields=tuple(sorted(changed)))
+    if changed:
+        write_fields(cadet, changed, reason="", actor=actor)
+        event = CadetChanged(
+            cadets=(cadet.pk,), cadet_ids=(cadet.pk,), fields=tuple(sorted(changed))
+        )
+        journal.record(event, actor=actor)
+    return cadet
+
+
+@transaction.atomic
+def set_legal_field(
+    *, cadet: Cadet, field: LegalField, value: Any, reason: str, actor: Any
+) -> Cadet:
+    """Give a locked cadet the value of a legal field that was asked for. Raises InvalidInput."""
+    write_fields(cadet, {str(field): value}, reason=reason, actor=actor)
+    event = CadetChanged(cadets=(cadet.pk,), cadet_ids=(cadet.pk,), fields=(str(field),))
     journal.record(event, actor=actor)
     return cadet
+
+
+def write_fields(cadet: Cadet, values: Mapping[str, Any], *, reason: str, actor: Any) -> None:
+    """Save fields of a locked cadet as the next version, and keep what certificates rest on."""
+    if "student_number" in values:
+        refuse_taken_number(values["student_number"], but=cadet)
+    before = {name: getattr(cadet, name) for name in values}
+    for name, value in values.items():
+        setattr(cadet, name, value)
+    save_next(cadet, *values)
+    keep_without_journal(cadet, before=before, reason=reason, actor=actor)
+
+
+def refuse_taken_number(number: str, *, but: Cadet) -> None:
+    """Refuse the student number of somebody else. Raises InvalidInput."""
+    if Cadet.objects.filter(student_number__iexact=number).exclude(pk=but.pk).exists():
+        message = "Another cadet has this student number."
+        raise InvalidInput(message, fields={"student_number": [message]})
 
 
 @transaction.atomic
@@ -67,6 +100,7 @@ def archive_cadet(*, cadet: Cadet, reason: str, actor: Any) -> Cadet:
         raise AlreadyArchived("This cadet is archived already.")
     cadet.archived_at = timezone.now()
     save_next(cadet, "archived_at")
+    note_without_journal(cadet, is_archived=True, reason=reason, actor=actor)
     if cadet.user:
         authentication.deactivate_user(user=cadet.user, actor=actor)
     event = CadetArchived(cadets=(cadet.pk,), cadet_ids=(cadet.pk,), reason=reason)
@@ -75,14 +109,16 @@ def archive_cadet(*, cadet: Cadet, reason: str, actor: Any) -> Cadet:
 
 
 @transaction.atomic
-def restore_cadet(*, cadet: Cadet, actor: Any) -> Cadet:
+def restore_cadet(*, cadet: Cadet, actor: Any, reason: str = "") -> Cadet:
     """Bring an archived cadet back; the account stays off until an admin approves it."""
     cadet = locked_cadet(cadet.pk)
     if not cadet.archived_at:
         raise AlreadyArchived("This cadet is not archived.")
     cadet.archived_at = None
     save_next(cadet, "archived_at")
-    journal.record(CadetRestored(cadets=(cadet.pk,), cadet_ids=(cadet.pk,)), actor=actor)
+    note_without_journal(cadet, is_archived=False, reason=reason, actor=actor)
+    event = CadetRestored(cadets=(cadet.pk,), cadet_ids=(cadet.pk,), reason=reason)
+    journal.record(event, actor=actor)
     return cadet
 
 
@@ -99,7 +135,7 @@ def enrol_cadet(
     effective_from: date | None = None,
 ) -> Enrolment:
     """Enrol a cadet in a term. Raises InvalidInput when they are enrolled already."""
-    term = system.hold_term_open(term.pk)
+    term = system.hold_term_unreleased(term.pk)
     if Enrolment.objects.filter(cadet=cadet, term=term).exists():
         message = "This cadet is enrolled in this term already."
         raise InvalidInput(message, fields={"cadet": [message]})
@@ -122,7 +158,7 @@ def change_enrolment(
     *, enrolment: Enrolment, version: int, changes: Mapping[str, Any], actor: Any
 ) -> Enrolment:
     """Move a cadet within a term. Raises Stale, TermClosed, InvalidInput."""
-    system.hold_term_open(enrolment.term_id)
+    system.hold_term_unreleased(enrolment.term_id)
     rows = Enrolment.objects.select_for_update(no_key=True).select_related(None)
     enrolment = rows.get(pk=enrolment.pk)
     if enrolment.version != version:

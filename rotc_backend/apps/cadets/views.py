@@ -20,7 +20,7 @@ from apps.cadets.serializers import (
     OwnCadetInputSerializer,
     UnitsSerializer,
 )
-from apps.core.errors import NotFoundOrNotYours
+from apps.core.errors import NotFoundOrNotYours, Stale
 from apps.core.permissions import Scope, scope_of
 from apps.core.versions import expected_version, with_version
 from apps.system import selectors as system
@@ -82,9 +82,15 @@ class CadetViewSet(FeatureViewSet):
         kind = CadetInputSerializer if is_admin else OwnCadetInputSerializer
         changes = self.input_of(kind, request, partial=True)
         version = expected_version(request)
-        return self.shown(
-            services.edit_cadet(cadet=cadet, version=version, changes=changes, actor=request.user)
-        )
+        try:
+            cadet = services.edit_cadet(
+                cadet=cadet, version=version, changes=changes, actor=request.user
+            )
+        except Stale as error:
+            cadet.refresh_from_db()
+            current = self.get_serializer(cadet).data
+            raise Stale(error.detail, data={"current": current}) from error
+        return self.shown(cadet)
 
     @extend_schema(request=ArchiveSerializer)
     @action(detail=True, methods=["post"])
@@ -94,12 +100,13 @@ class CadetViewSet(FeatureViewSet):
         cadet = selectors.cadet_visible_to(request.user, pk)
         return self.shown(services.archive_cadet(cadet=cadet, **values, actor=request.user))
 
-    @extend_schema(request=None)
+    @extend_schema(request=ArchiveSerializer)
     @action(detail=True, methods=["post"])
     def restore(self, request: Request, pk: int) -> Response:
         """Bring an archived cadet back."""
+        values = self.input_of(ArchiveSerializer, request)
         cadet = selectors.cadet_visible_to(request.user, pk)
-        return self.shown(services.restore_cadet(cadet=cadet, actor=request.user))
+        return self.shown(services.restore_cadet(cadet=cadet, **values, actor=request.user))
 
 
 class EnrolmentViewSet(FeatureViewSet):
