@@ -16,10 +16,16 @@ class TrainingStaff(Recorded):
     first_name = models.CharField(max_length=60)
     middle_name = models.CharField(max_length=60, default="", blank=True)
     position = models.CharField(max_length=80, default="", blank=True)
+    contact_number = models.CharField(max_length=20, default="", blank=True)
+    email = models.EmailField(default="", blank=True)
+    address = models.CharField(max_length=200, default="", blank=True)
+    birth_date = models.DateField(null=True)
+    serial_number = models.CharField(max_length=30, default="", blank=True)
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="staff"
     )
     archived_at = models.DateTimeField(null=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         """In the order of a list of names."""
