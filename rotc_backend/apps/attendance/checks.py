@@ -59,7 +59,26 @@ WRONG_REPEATS: Final = """
         OR first.to_status IS DISTINCT FROM again.to_status
     )
 """
-CHECKS: Final = (BROKEN_CHAINS, UNLIKE_HISTORY, WITHOUT_MARK, WRONG_REPEATS)
+# A late mark counts under its own operation once it is accepted, and not before.
+LATE_AND_UNLIKE: Final = """
+    SELECT late.training_day_id, late.enrolment_id, 'late operation ' || late.op_id || CASE
+        WHEN line.id IS NULL THEN ' was accepted and had no effect'
+        WHEN late.state <> 'accepted' THEN ' is ' || late.state || ' and had an effect'
+        ELSE ' had its effect on another mark'
+    END
+    FROM attendance_latearrival AS late
+    LEFT JOIN attendance_attendancechange AS line ON line.op_id = late.op_id
+    WHERE (late.state = 'accepted') <> (line.id IS NOT NULL)
+        OR line.training_day_id <> late.training_day_id
+        OR line.enrolment_id <> late.enrolment_id
+"""
+CHECKS: Final = (BROKEN_CHAINS, UNLIKE_HISTORY, WITHOUT_MARK, WRONG_REPEATS, LATE_AND_UNLIKE)
+# Every operation that the server has answered for: applied, or kept for a person.
+ANSWERED: Final = """
+    SELECT count(*) FROM (
+        SELECT op_id FROM attendance_attendancechange UNION SELECT op_id FROM attendance_latearrival
+    ) AS answered
+"""
 
 
 @dataclass(frozen=True)
@@ -86,8 +105,8 @@ def check_operations() -> list[Fault]:
 
 
 def count_operations() -> int:
-    """How many operations were applied or recognised as repeated."""
+    """How many operations were applied, recognised as repeated, or kept as late arrivals."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM attendance_attendancechange")
+        cursor.execute(ANSWERED)
         [count] = cursor.fetchone()
     return int(count)

@@ -35,14 +35,40 @@ class MarkSource(TextChoices):
     CORRECTION = "correction", "Correction"
 
 
+class StaffMarkSource(TextChoices):
+    """Who says that a member of the staff was there: the office, or they themselves."""
+
+    OFFICE = "office", "Office"
+    OWN = "own", "Checked in themselves"
+
+
+class TapSource(TextChoices):
+    """The sources a phone may name for its own marks."""
+
+    ROLL = MarkSource.ROLL.value, MarkSource.ROLL.label
+    SCAN = MarkSource.SCAN.value, MarkSource.SCAN.label
+
+
 class MarkOutcome(TextChoices):
-    """What became of one mark in a batch; only the first two are operations that were applied."""
+    """What became of one mark in a batch; only the first two are operations that were applied.
+
+    The server holds the first three; the others are still the phone's to keep.
+    """
 
     SAVED = "saved", "Saved"
     DUPLICATE = "duplicate", "Already so"
+    KEPT = "kept", "Kept with the day as a late arrival"
     STALE = "stale", "Somebody else marked otherwise"
     CLOSED = "closed", "The roll is not open"
     INVALID = "invalid", "Not possible"
+
+
+class LateState(TextChoices):
+    """Life of a mark that came after the roll was closed."""
+
+    PENDING = "pending", "Pending"
+    ACCEPTED = "accepted", "Accepted"
+    DISMISSED = "dismissed", "Dismissed"
 
 
 class ReasonKind(TextChoices):
@@ -72,6 +98,15 @@ class LetterDecision(TextChoices):
     NOT_ACCEPTED = "not_accepted", "Not accepted"
 
 
+class LetterEffect(TextChoices):
+    """What approving a letter does to one of its days."""
+
+    EXCUSED = "excused", "Becomes excused"
+    ALREADY = "already", "Is excused already"
+    CONFLICT = "conflict", "Keeps its mark: the cadet was there"
+    NOT_COUNTED = "not_counted", "Does not count for the cadet"
+
+
 class CaseKind(TextChoices):
     """Which rule of attendance was met."""
 
@@ -92,3 +127,13 @@ class CaseState(TextChoices):
     OPEN = "open", "Open"
     RESOLVED = "resolved", "Resolved"
     DECIDED = "decided", "Decided"
+
+
+class CaseOutcome(TextChoices):
+    """What a person decided on a case: the cadet goes on, or a status takes the grade's place."""
+
+    KEPT = "kept", "May continue"
+    INC = "INC", "Incomplete"
+    DRP = "DRP", "Dropped"
+    WITHDRAWN = "W", "Withdrawn"
+    DEFERRED = "T", "Deferred"

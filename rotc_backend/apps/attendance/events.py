@@ -13,6 +13,14 @@ class TrainingDayPlanned(Event):
     training_day: int
 
 
+class TrainingDaysPlanned(Event):
+    """Several days of training were entered in the schedule at once."""
+
+    ids: ClassVar = ("training_days",)
+    type: Literal["training_days.planned"] = "training_days.planned"
+    training_days: tuple[int, ...]
+
+
 class TrainingDayChanged(Event):
     """Date, title, place or hour of a training day changed."""
 
@@ -77,6 +85,48 @@ class AttendanceRecorded(Event):
     source: str
 
 
+class LateArrivalsKept(Event):
+    """Marks came for a closed roll; they wait for a person."""
+
+    ids: ClassVar = ("training_day", "enrolments")
+    type: Literal["late_arrival.kept"] = "late_arrival.kept"
+    training_day: int
+    enrolments: tuple[int, ...]
+    source: str
+
+
+class LateArrivalAccepted(Event):
+    """A mark that had come for a closed roll was put on it after reopening."""
+
+    ids: ClassVar = ("training_day", "enrolments", "late_arrival")
+    type: Literal["late_arrival.accepted"] = "late_arrival.accepted"
+    training_day: int
+    enrolments: tuple[int, ...]
+    late_arrival: int
+    outcome: str
+
+
+class LateArrivalDismissed(Event):
+    """A mark that had come for a closed roll was set aside."""
+
+    ids: ClassVar = ("training_day", "enrolments", "late_arrival")
+    type: Literal["late_arrival.dismissed"] = "late_arrival.dismissed"
+    training_day: int
+    enrolments: tuple[int, ...]
+    late_arrival: int
+    reason: str
+
+
+class StaffAttendanceRecorded(Event):
+    """The staff roll of a day says something new; the changes are in its history."""
+
+    ids: ClassVar = ("training_day", "staff")
+    type: Literal["staff_attendance.recorded"] = "staff_attendance.recorded"
+    training_day: int
+    staff: tuple[int, ...]
+    source: str
+
+
 class ExcuseSubmitted(Event):
     """A cadet asked to be excused."""
 
@@ -104,6 +154,16 @@ class ExcuseWithdrawn(Event):
     ids: ClassVar = ("excuse_letter", "enrolments")
     type: Literal["excuse.withdrawn"] = "excuse.withdrawn"
     excuse_letter: int
+    enrolments: tuple[int, ...]
+
+
+class ExcuseAttachmentOpened(Event):
+    """Somebody other than the cadet read a file of an excuse letter."""
+
+    ids: ClassVar = ("excuse_letter", "attachment", "enrolments")
+    type: Literal["excuse.attachment_opened"] = "excuse.attachment_opened"
+    excuse_letter: int
+    attachment: int
     enrolments: tuple[int, ...]
 
 
@@ -138,6 +198,17 @@ class CaseResolved(Event):
     kind: str
 
 
+class CaseReferred(Event):
+    """An open case was put into one person's hands."""
+
+    ids: ClassVar = ("case", "enrolments")
+    type: Literal["case.referred"] = "case.referred"
+    case: int
+    enrolments: tuple[int, ...]
+    owner: int
+    words: str
+
+
 class CaseDecided(Event):
     """A person decided a case."""
 
@@ -146,3 +217,13 @@ class CaseDecided(Event):
     case: int
     enrolments: tuple[int, ...]
     reason: str
+    outcome: str = "kept"
+
+
+class IdentityKeyMade(Event):
+    """The unit signs identity passes with another key."""
+
+    type: Literal["identity_key.made"] = "identity_key.made"
+    key: int
+    reason: str
+    is_compromised: bool

@@ -2,8 +2,14 @@
 
 from django_filters import rest_framework as filters
 
-from apps.attendance.choices import CaseState, DayState, LetterState
-from apps.attendance.models import AttendanceCase, AttendanceChange, ExcuseLetter, TrainingDay
+from apps.attendance.choices import CaseLevel, CaseState, DayState, LateState, LetterState
+from apps.attendance.models import (
+    AttendanceCase,
+    AttendanceChange,
+    ExcuseLetter,
+    LateArrival,
+    TrainingDay,
+)
 from apps.core.filters import RowFilter
 
 
@@ -34,12 +40,27 @@ class AttendanceChangeFilter(filters.FilterSet):
         fields: tuple[str, ...] = ()
 
 
+class LateArrivalFilter(filters.FilterSet):
+    """Narrow late marks by term, day and state."""
+
+    term = RowFilter(field_name="training_day__term_id")
+    training_day = RowFilter(field_name="training_day_id")
+    state = filters.ChoiceFilter(field_name="state", choices=LateState.choices)
+
+    class Meta:
+        """Only the declared filters."""
+
+        model = LateArrival
+        fields: tuple[str, ...] = ()
+
+
 class ExcuseLetterFilter(filters.FilterSet):
-    """Narrow excuse letters by term, state and cadet."""
+    """Narrow excuse letters by term, state, cadet and company."""
 
     term = RowFilter(field_name="enrolment__term_id")
     state = filters.ChoiceFilter(field_name="state", choices=LetterState.choices)
     enrolment = RowFilter(field_name="enrolment_id")
+    company = filters.CharFilter(field_name="enrolment__company", max_length=20)
 
     class Meta:
         """Only the declared filters."""
@@ -49,10 +70,14 @@ class ExcuseLetterFilter(filters.FilterSet):
 
 
 class CaseFilter(filters.FilterSet):
-    """Narrow cases by term and state."""
+    """Narrow cases by term, state, level, cadet and unit."""
 
     term = RowFilter(field_name="enrolment__term_id")
     state = filters.ChoiceFilter(field_name="state", choices=CaseState.choices)
+    level = filters.ChoiceFilter(field_name="level", choices=CaseLevel.choices)
+    enrolment = RowFilter(field_name="enrolment_id")
+    company = filters.CharFilter(field_name="enrolment__company", max_length=20)
+    platoon = filters.CharFilter(field_name="enrolment__platoon", max_length=20)
 
     class Meta:
         """Only the declared filters."""

@@ -1,18 +1,22 @@
 """Jobs of the attendance app."""
 
 from dataclasses import asdict
-from typing import Any
+from datetime import timedelta
+from typing import Any, Final
 
 from django.db import transaction
 from django.utils import timezone
 
 from apps.attendance.selectors.reminders import days_left_open
+from apps.attendance.services.attachments import forget_unsent_files
 from apps.attendance.services.cases import review_absences
 from apps.attendance.services.reminders import remind_of_open_roll
 from apps.system import selectors as system
 from apps.system.choices import TermState
 from apps.system.jobs.registry import job_kind
 from apps.system.jobs.run import JobRun
+
+UNSENT_KEPT: Final = timedelta(days=7)  # as long as a draft on a phone may reasonably wait
 
 
 @job_kind("attendance.remind", title="Remind of rolls left open")
@@ -30,3 +34,9 @@ def review_all_absences(run: JobRun) -> dict[str, Any]:  # noqa: ARG001 - nothin
     """Bring warnings and cases of the open terms up to date; a second review changes nothing."""
     running = system.terms().filter(state__in=[TermState.OPEN, TermState.IN_REVIEW])
     return {term.label: asdict(review_absences(term=term)) for term in running}
+
+
+@job_kind("attendance.clean_up_files", title="Delete files of letters nobody sent")
+def clean_up_files(run: JobRun) -> dict[str, Any]:  # noqa: ARG001 - nothing to say on the way
+    """Delete files that no letter has after a week."""
+    return {"files": forget_unsent_files(before=timezone.now() - UNSENT_KEPT)}

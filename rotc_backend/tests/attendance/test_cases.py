@@ -259,9 +259,12 @@ def test_a_case_says_what_was_found(cast, call_as):
     shown = call_as(cast.staff).ask(f"cases/{case.pk}/").json()
 
     assert shown.pop("opened_at")
+    assert shown.pop("facts")["absences"] == 3
     assert shown == {
         "id": case.pk,
         "enrolment": cast.enrolment.pk,
+        "cadet": cast.enrolment.cadet_id,
+        "student_number": "2026-0001",
         "name": cast.enrolment.cadet.name,
         "company": "Alpha",
         "platoon": "1st",
@@ -271,7 +274,16 @@ def test_a_case_says_what_was_found(cast, call_as):
         "first_day": "2026-08-08",
         "last_day": "2026-08-22",
         "state": "open",
+        "resolved_at": None,
         "detail": "3 absences in a row, 2026-08-08 to 2026-08-22.",
+        "has_pending_excuse": False,
+        "owner": None,
+        "referral": "",
+        "outcome": "",
+        "decided_by": None,
+        "decided_at": None,
+        "decision_reason": "",
+        "can_decide": False,
     }
 
 

@@ -57,10 +57,13 @@ def test_a_cadet_asks_for_own_days_and_the_unit_hears_of_it(cast, call_as, day):
             "id": letter.pk,
             "enrolment": cast.enrolment.pk,
             "name": cast.enrolment.cadet.name,
+            "company": cast.enrolment.company,
+            "platoon": cast.enrolment.platoon,
             "reason_kind": "sickness",
             "reason": "Fever since Friday.",
             "days": [day.pk],
             "conflicts": [],
+            "attachments": [],
             "state": "pending",
             "decision_reason": "",
             "decided_by": None,
@@ -98,6 +101,35 @@ def test_a_letter_comes_in_advance_or_until_seven_days_after(cast, call_as, on, 
     )
 
     assert answer.status_code == expected
+
+
+def test_a_cadet_is_told_which_days_can_be_asked_for_until_when_and_why_not_the_others(
+    cast, call_as, day
+):
+    late = ClosedDayFactory(term=cast.term, date=date(2026, 8, 28))
+    AttendanceRecordFactory(training_day=late, enrolment=cast.enrolment, status="absent")
+    cancelled = TrainingDayFactory(
+        term=cast.term, date=date(2026, 9, 6), state="cancelled", cancel_reason="Typhoon."
+    )
+    asked = TrainingDayFactory(term=cast.term, date=date(2026, 9, 12))
+    ExcuseLetterFactory(enrolment=cast.enrolment, on_days=[asked])
+    path = f"enrolments/{cast.enrolment.pk}/excuse-days/"
+
+    told = call_as(cast.cadet).ask(path).json()["days"]
+
+    assert [(one["training_day"], one["until"], one["status"], one["why_not"]) for one in told] == [
+        (
+            late.pk,
+            "2026-09-04",
+            "absent",
+            "a letter can come until 7 days after the training day.",
+        ),
+        (day.pk, "2026-09-12", None, ""),
+        (cancelled.pk, "2026-09-13", None, "this day is cancelled."),
+        (asked.pk, "2026-09-19", None, "you have a letter for this day already."),
+    ]
+    actors = [None, cast.other_cadet, cast.staff, cast.admin]
+    assert [call_as(actor).ask(path).status_code for actor in actors] == [401, 404, 403, 403]
 
 
 def test_a_letter_names_only_days_on_which_the_cadet_trains(cast, call_as, day):
@@ -270,6 +302,15 @@ def test_a_withdrawn_cadet_writes_no_letters(cast, call_as, day):
     assert (answer.status_code, list(answer.json()["fields"])) == (400, ["enrolment"])
 
 
+def test_the_queue_can_be_narrowed_to_one_company(cast, call_as, day):
+    mine = ExcuseLetterFactory(enrolment=cast.enrolment, on_days=[day])
+    ExcuseLetterFactory(enrolment=cast.other_enrolment, on_days=[day])
+
+    found = call_as(cast.staff).ask("excuse-letters/", company=cast.enrolment.company).json()
+
+    assert [letter["id"] for letter in found["results"]] == [mine.pk]
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 def test_a_list_of_letters_costs_the_same_for_one_and_three(
     cast, call_as, django_assert_num_queries, rows
@@ -281,7 +322,7 @@ def test_a_list_of_letters_costs_the_same_for_one_and_three(
         ExcuseLetterFactory(enrolment=enrolment, on_days=[day])
     staff = call_as(cast.staff)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         answer = staff.ask("excuse-letters/", term=cast.term.pk, state="pending")
 
     assert len(answer.json()["results"]) == rows

@@ -89,7 +89,7 @@ def test_a_history_costs_the_same_for_one_and_three_days(
         AttendanceRecordFactory(training_day=day, enrolment=cast.enrolment)
     cadet = call_as(cast.cadet)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(8):
         answer = cadet.ask(f"enrolments/{cast.enrolment.pk}/attendance/")
 
     assert len(answer.json()["lines"]) == rows

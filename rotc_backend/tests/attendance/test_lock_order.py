@@ -9,7 +9,14 @@ from django.test.utils import CaptureQueriesContext
 
 from apps.attendance import services
 from apps.attendance.choices import AttendanceStatus, MarkSource
-from tests.factories.attendance import ClosedDayFactory, ExcuseLetterFactory, TrainingDayFactory
+from apps.attendance.models import AttendanceCase
+from tests.factories.attendance import (
+    AttendanceRecordFactory,
+    ClosedDayFactory,
+    ExcuseLetterFactory,
+    LateArrivalFactory,
+    TrainingDayFactory,
+)
 
 ORDER = [
     "system_term",
@@ -17,6 +24,8 @@ ORDER = [
     "attendance_trainingday",
     "cadets_enrolment",
     "attendance_attendancerecord",
+    "attendance_latearrival",
+    "attendance_attendancecase",
 ]
 LOCK = re.compile(r'SELECT .* FROM "?(\w+)"? .*FOR (?:NO KEY )?(?:UPDATE|SHARE)')
 
@@ -61,8 +70,32 @@ def correct_a_mark(cast):
     )
 
 
+def accept_a_late_mark(cast):
+    day = TrainingDayFactory(term=cast.term)
+    late = LateArrivalFactory(training_day=day, enrolment=cast.enrolment)
+    services.accept_late_arrival(late=late, actor=cast.staff)
+
+
+def decide_a_case(cast):
+    for _ in range(3):
+        record = {"training_day": ClosedDayFactory(term=cast.term), "status": "absent"}
+        AttendanceRecordFactory(**record, enrolment=cast.enrolment)
+    services.review_absences(term=cast.term)
+    case = AttendanceCase.objects.filter(level="case").first()
+    services.refer_case(case=case, to=cast.staff.pk, words="Ask him.", actor=cast.admin)
+    services.decide_case(case=case, reason="Heard; may continue.", actor=cast.admin)
+
+
 @pytest.mark.parametrize(
-    "write", [call_the_roll, close_the_day, approve_a_letter, ask_to_be_excused, correct_a_mark]
+    "write",
+    [
+        call_the_roll,
+        close_the_day,
+        approve_a_letter,
+        ask_to_be_excused,
+        correct_a_mark,
+        accept_a_late_mark,
+    ],
 )
 def test_locks_go_from_the_term_to_the_record(cast, write):
     with CaptureQueriesContext(connection) as queries:
@@ -72,3 +105,11 @@ def test_locks_go_from_the_term_to_the_record(cast, write):
     places = [ORDER.index(table) for table in locked]
     assert places[0] == 0
     assert places == sorted(places)
+
+
+def test_a_case_is_held_after_its_term(cast):
+    with CaptureQueriesContext(connection) as queries:
+        decide_a_case(cast)
+
+    locked = [found[1] for query in queries if (found := LOCK.search(query["sql"]))]
+    assert locked == ["system_term", "attendance_attendancecase"] * 3

@@ -1,5 +1,6 @@
 """Several people at one roll at the same moment, on real connections."""
 
+import random
 import threading
 import uuid
 
@@ -7,8 +8,9 @@ import pytest
 from django.db import connections
 
 from apps.attendance import services
-from apps.attendance.choices import AttendanceStatus, MarkOutcome, MarkSource
-from apps.attendance.models import AttendanceChange, AttendanceRecord, TrainingDay
+from apps.attendance.checks import check_operations
+from apps.attendance.choices import AttendanceStatus, LateState, MarkOutcome, MarkSource
+from apps.attendance.models import AttendanceChange, AttendanceRecord, LateArrival, TrainingDay
 from apps.core.errors import RuleBroken
 from apps.system.models import JournalEntry
 from tests.cast import assemble
@@ -59,7 +61,7 @@ def marking(cast, day, enrolments, *, status=PRESENT, op_id=None, version=None):
 
     def act():
         results = services.record_marks(
-            day=day, marks=marks, source=MarkSource.SCAN, actor=cast.staff
+            day=day, marks=marks, source=MarkSource.ROLL, actor=cast.staff
         )
         return [result.outcome for result in results]
 
@@ -125,7 +127,7 @@ def test_batches_in_opposite_order_wait_for_each_other_instead_of_deadlocking():
         assert (saved, AttendanceRecord.objects.filter(training_day=day).count()) == (20, 20)
 
 
-def test_a_mark_during_closing_counts_before_it_or_is_answered_closed():
+def test_a_mark_during_closing_counts_before_it_or_is_kept_as_a_late_arrival():
     cast = assemble()
     for _ in range(10):
         day = TrainingDayFactory(term=cast.term)
@@ -140,7 +142,8 @@ def test_a_mark_during_closing_counts_before_it_or_is_answered_closed():
         )
         if isinstance(closed, TrainingDay):
             both = [cast.enrolment.pk, cast.other_enrolment.pk]
-            assert (marked, statuses) == ([MarkOutcome.CLOSED], dict.fromkeys(both, ABSENT))
+            assert (marked, statuses) == ([MarkOutcome.KEPT], dict.fromkeys(both, ABSENT))
+            assert LateArrival.objects.filter(training_day=day).count() == 1
         else:
             assert isinstance(closed, services.BlanksUnconfirmed)
             assert (marked, statuses) == ([MarkOutcome.SAVED], {cast.enrolment.pk: PRESENT})
@@ -207,3 +210,73 @@ def test_two_people_planning_the_same_day_plan_it_once():
 
     assert sorted(isinstance(result, TrainingDay) for result in found) == [False, True]
     assert TrainingDay.objects.count() == 1
+
+
+def test_one_mark_sent_by_two_tabs_to_a_closed_roll_is_kept_once():
+    cast = assemble()
+    for _ in range(10):
+        day, op_id = TrainingDayFactory(term=cast.term), uuid.uuid4()
+        services.close_training_day(day=day, blanks=2, actor=cast.admin)
+
+        found = at_once(*[marking(cast, day, [cast.enrolment], op_id=op_id) for _ in range(3)])
+
+        assert found == [[MarkOutcome.KEPT]] * 3
+        assert LateArrival.objects.filter(training_day=day).count() == 1
+    assert JournalEntry.objects.filter(type="late_arrival.kept").count() == 10
+    assert check_operations() == []
+
+
+def test_a_late_mark_is_decided_once_when_two_people_decide_at_once():
+    cast = assemble()
+    for _ in range(10):
+        day = TrainingDayFactory(term=cast.term)
+        services.close_training_day(day=day, blanks=2, actor=cast.admin)
+        marking(cast, day, [cast.enrolment])()
+        services.reopen_training_day(day=day, reason="The bus came.", actor=cast.admin)
+        late = LateArrival.objects.get(training_day=day)
+
+        found = at_once(
+            lambda late=late: services.accept_late_arrival(late=late, actor=cast.admin),
+            lambda late=late: services.accept_late_arrival(late=late, actor=cast.staff),
+            lambda late=late: services.dismiss_late_arrival(
+                late=late, reason="Seen nowhere.", actor=cast.other_staff
+            ),
+        )
+
+        refused = [each for each in found if isinstance(each, services.LateArrivalConflict)]
+        late.refresh_from_db()
+        effects = AttendanceChange.objects.filter(op_id=late.op_id).count()
+        assert len(refused) == 2
+        assert effects == (1 if late.state == LateState.ACCEPTED else 0)
+    assert check_operations() == []
+
+
+def test_two_tabs_replaying_three_hundred_marks_in_shuffled_batches_make_one_effect_each():
+    cast = assemble()
+    day = TrainingDayFactory(term=cast.term)
+    squad = [EnrolmentFactory(term=cast.term) for _ in range(60)]
+    kept = [
+        services.RollMark(op_id=uuid.uuid4(), enrolment=each.pk, status=status, version=version)
+        for version, status in enumerate((PRESENT, AttendanceStatus.LATE, ABSENT))
+        for each in squad
+    ]
+
+    def tab(seed):
+        def replay():
+            order = random.Random(seed)
+            for first in (0, 60, 120):
+                batch = kept[first : first + 60]
+                order.shuffle(batch)
+                for marks in (batch[:25], batch[10:], batch):
+                    services.record_marks(
+                        day=day, marks=marks, source=MarkSource.ROLL, actor=cast.staff
+                    )
+            return True
+
+        return replay
+
+    assert at_once(tab(1), tab(2), tab(3)) == [True] * 3
+
+    assert AttendanceChange.objects.filter(outcome=MarkOutcome.SAVED).count() == 180
+    assert set(AttendanceRecord.objects.values_list("status", "version")) == {(ABSENT, 3)}
+    assert check_operations() == []

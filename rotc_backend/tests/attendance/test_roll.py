@@ -74,6 +74,7 @@ def test_a_mark_is_saved_with_hand_hour_and_version(cast, send):
         "platoon": "1st",
         "status": "late",
         "time_in": "07:20",
+        "time_out": None,
         "remarks": "Bus broke down.",
         "source": "roll",
         "marked_by": "Sgt Ben Cruz",
@@ -123,7 +124,7 @@ def test_an_operation_answers_again_after_the_roll_is_closed(cast, call_as, send
     again = send(tap, mark(cast.enrolment, "late", version=1))
 
     assert again[0] == first[0]
-    assert (again[1]["outcome"], again[1]["line"]["status"]) == ("closed", "present")
+    assert (again[1]["outcome"], again[1]["line"]["status"]) == ("kept", "present")
 
 
 def test_an_operation_id_within_one_batch_counts_once(cast, send):
@@ -241,19 +242,6 @@ def test_a_roll_that_is_not_open_takes_no_marks(cast, send, state):
     assert (outcomes(results), AttendanceRecord.objects.count()) == (["closed"], 0)
 
 
-def test_a_mark_refused_by_a_closed_roll_can_be_sent_again_after_reopening(
-    cast, call_as, send, day
-):
-    staff, tap = call_as(cast.staff), mark(cast.enrolment, "present", version=1)
-    staff.do(f"training-days/{day.pk}/close/", {"blanks": 2})
-
-    refused = send(tap)
-    staff.do(f"training-days/{day.pk}/reopen/", {"reason": "Late arrivals."})
-    taken = send(tap)
-
-    assert (outcomes(refused), outcomes(taken)) == (["closed"], ["saved"])
-
-
 def test_a_released_term_takes_no_marks(cast, call_as, day):
     cast.term.state = TermState.RELEASED
     cast.term.save(update_fields=["state"])
@@ -287,8 +275,8 @@ def test_a_malformed_mark_is_refused_with_the_name_of_its_field(cast, call_as, d
     assert list(answer.json().get("fields", {})) == ([field] if field else [])
 
 
-@pytest.mark.parametrize(("number", "expected"), [(0, 400), (500, 200), (501, 400)])
-def test_a_batch_has_one_to_five_hundred_marks(cast, call_as, day, number, expected):
+@pytest.mark.parametrize(("number", "expected"), [(0, 400), (200, 200), (201, 400)])
+def test_a_batch_has_one_to_two_hundred_marks(cast, call_as, day, number, expected):
     marks = [mark(cast.enrolment, "present") for _ in range(number)]
 
     answer = call_as(cast.staff).replace(f"training-days/{day.pk}/roll/", {"marks": marks})
@@ -296,12 +284,12 @@ def test_a_batch_has_one_to_five_hundred_marks(cast, call_as, day, number, expec
     assert answer.status_code == expected
 
 
-def test_a_scan_is_told_apart_from_a_tap(cast, call_as, day):
+def test_a_batch_of_scans_without_codes_marks_nobody(cast, call_as, day):
     body = {"marks": [mark(cast.enrolment, "present")], "source": "scan"}
 
     answer = call_as(cast.staff).replace(f"training-days/{day.pk}/roll/", body)
 
-    assert answer.json()["results"][0]["line"]["source"] == "scan"
+    assert outcomes(answer.json()["results"]) == ["invalid"]
 
 
 def test_the_roll_is_called_by_staff_only(cast, call_as, day):
@@ -339,6 +327,10 @@ def test_an_unmarked_line_is_empty_at_version_zero(cast, call_as, day):
     assert shown == [None, "", None, None, 0]
 
 
+def without_hands(row):
+    return {name: row[name] for name in row if not name.startswith("called")}
+
+
 def test_the_muster_says_who_is_not_accounted_for(cast, call_as, day):
     AttendanceRecordFactory(training_day=day, enrolment=cast.enrolment, status="late")
     EnrolmentFactory(term=cast.term)
@@ -346,7 +338,7 @@ def test_the_muster_says_who_is_not_accounted_for(cast, call_as, day):
     muster = call_as(cast.staff).ask(f"training-days/{day.pk}/muster/").json()
 
     empty = {"present": 0, "late": 0, "excused": 0, "absent": 0}
-    assert muster["rows"] == [
+    assert [without_hands(row) for row in muster["rows"]] == [
         {"company": "Alpha", "platoon": "1st", "strength": 2, "unaccounted": 1}
         | (empty | {"late": 1}),
         {"company": "Bravo", "platoon": "1st", "strength": 1, "unaccounted": 1} | empty,
@@ -378,7 +370,7 @@ def test_a_batch_costs_the_same_for_one_and_three_marks(
     marks = [mark(EnrolmentFactory(term=cast.term), "present") for _ in range(rows)]
     staff = call_as(cast.staff)
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         staff.replace(f"training-days/{day.pk}/roll/", {"marks": marks})
 
     assert AttendanceRecord.objects.count() == rows

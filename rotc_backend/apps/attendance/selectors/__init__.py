@@ -1,13 +1,32 @@
 """Reads of the attendance app, by concept. A person sees only what these return."""
 
+from apps.attendance.selectors.absences import AbsenceCount, count_absences
+from apps.attendance.selectors.askable import (
+    AskableDay,
+    askable_days_of,
+    days_after,
+    why_unfit,
+)
+from apps.attendance.selectors.attachments import attachment_visible_to, unsent_files
+from apps.attendance.selectors.case_facts import CaseFacts, case_facts
 from apps.attendance.selectors.cases import (
+    AbsenceRules,
     Finding,
+    absence_rules,
+    can_decide_case,
     case_visible_to,
     cases_visible_to,
     findings_of,
     pending_excuses_of,
+    runs_of,
 )
 from apps.attendance.selectors.days import counts_of, training_day, training_days
+from apps.attendance.selectors.effects import (
+    DayEffect,
+    can_be_excused,
+    effect_on,
+    effects_of,
+)
 from apps.attendance.selectors.facts import (
     Mark,
     TermDay,
@@ -24,58 +43,113 @@ from apps.attendance.selectors.history import (
     changes_visible_to,
     history_of,
 )
+from apps.attendance.selectors.identity import (
+    Scanner,
+    identity_keys,
+    own_active_enrolment,
+    scanned_codes,
+    scanner_for,
+    sessions_by_id,
+    signing_key,
+)
+from apps.attendance.selectors.late import (
+    late_arrival,
+    late_arrivals,
+    late_by_operation,
+    pending_late_arrivals,
+)
 from apps.attendance.selectors.letters import (
     days_asked_for,
     letter_visible_to,
     letters_visible_to,
     own_enrolment,
 )
+from apps.attendance.selectors.muster import Muster, muster_of
 from apps.attendance.selectors.roll import (
-    Muster,
     RollLine,
     changes_by_operation,
     excused_by_letter,
     latest_changes,
     line_of,
     line_of_change,
-    muster_of,
     roll_of,
     unmarked_on,
 )
+from apps.attendance.selectors.staff import (
+    StaffDay,
+    StaffLine,
+    member_with_record,
+    staff_days_of,
+    staff_roll_of,
+)
 
 __all__ = [
+    "AbsenceCount",
+    "AbsenceRules",
+    "AskableDay",
     "AttendanceHistory",
+    "CaseFacts",
+    "DayEffect",
     "Finding",
     "Mark",
     "Muster",
     "RollLine",
+    "Scanner",
+    "StaffDay",
+    "StaffLine",
     "TermDay",
+    "absence_rules",
+    "askable_days_of",
+    "attachment_visible_to",
+    "can_be_excused",
+    "can_decide_case",
+    "case_facts",
     "case_visible_to",
     "cases_visible_to",
     "changes_by_operation",
     "changes_visible_to",
+    "count_absences",
     "counts_of",
     "day_facts",
+    "days_after",
     "days_asked_for",
+    "effect_on",
+    "effects_of",
     "excused_by_letter",
     "findings_of",
     "history_of",
+    "identity_keys",
     "is_on_roster",
+    "late_arrival",
+    "late_arrivals",
+    "late_by_operation",
     "latest_changes",
     "letter_visible_to",
     "letters_visible_to",
     "line_of",
     "line_of_change",
     "marks_of",
+    "member_with_record",
     "muster_of",
     "open_cases",
     "open_days",
+    "own_active_enrolment",
     "own_enrolment",
     "pending_excuses_of",
+    "pending_late_arrivals",
     "pending_letters",
     "roll_of",
+    "runs_of",
+    "scanned_codes",
+    "scanner_for",
+    "sessions_by_id",
+    "signing_key",
+    "staff_days_of",
+    "staff_roll_of",
     "statuses_of",
     "training_day",
     "training_days",
     "unmarked_on",
+    "unsent_files",
+    "why_unfit",
 ]

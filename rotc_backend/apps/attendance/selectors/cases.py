@@ -1,8 +1,8 @@
 """Warnings and cases of attendance, and the walk over the days that finds them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final, TypeVar
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -11,6 +11,7 @@ from apps.attendance.choices import (
     AttendanceStatus,
     CaseKind,
     CaseLevel,
+    CaseState,
     LetterState,
 )
 from apps.attendance.models import AttendanceCase, ExcuseDay
@@ -20,9 +21,13 @@ from apps.cadets.models import Enrolment
 from apps.core.errors import NotFoundOrNotYours
 from apps.core.permissions import Scope, scope_of
 from apps.system import selectors as system
+from apps.system.choices import TermState
 from apps.system.models import Term
 
+WRITABLE: Final = (TermState.OPEN, TermState.IN_REVIEW)
+
 Walk = Iterable[tuple[TermDay, AttendanceStatus | None]]
+Day = TypeVar("Day")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +61,12 @@ def absence_rules() -> AbsenceRules:
     )
 
 
-def runs_of(days: Walk) -> Iterator[tuple[list[TermDay], bool]]:
+def runs_of(days: Iterable[tuple[Day, str | None]]) -> Iterator[tuple[list[Day], bool]]:
     """Find the runs of unexcused absences in held days, and tell whether each still lasts.
 
     Presence ends a run; an excused or unmarked day neither ends nor lengthens it.
     """
-    run: list[TermDay] = []
+    run: list[Day] = []
     for day, status in days:
         if status == AttendanceStatus.ABSENT:
             run.append(day)
@@ -72,14 +77,17 @@ def runs_of(days: Walk) -> Iterator[tuple[list[TermDay], bool]]:
         yield run, True
 
 
-def findings_of(term: Term) -> list[Finding]:
-    """Walk every training cadet's days of a term: a fixed number of queries."""
+def findings_of(term: Term, enrolment_ids: Collection[int] | None = None) -> list[Finding]:
+    """Walk the days of every training cadet of a term, or of some: a fixed number of queries."""
     rules = absence_rules()
     days = day_facts(term)
-    marks = {(mark.enrolment, mark.training_day): mark.status for mark in marks_of(term)}
-    enrolments = Enrolment.objects.filter(term=term, status=EnrolmentStatus.ACTIVE).order_by("id")
+    told = marks_of(term, enrolment_ids)
+    marks = {(mark.enrolment, mark.training_day): mark.status for mark in told}
+    enrolments = Enrolment.objects.filter(term=term, status=EnrolmentStatus.ACTIVE)
+    if enrolment_ids is not None:
+        enrolments = enrolments.filter(pk__in=enrolment_ids)
     found: list[Finding] = []
-    for enrolment in enrolments:
+    for enrolment in enrolments.order_by("id"):
         own = [day for day in days if is_on_roster(enrolment, day.date)]
         walk = [(day, marks.get((enrolment.pk, day.id))) for day in own if day.is_held]
         found += findings_in_a_row(enrolment.pk, walk, rules)
@@ -118,7 +126,15 @@ def cases_visible_to(user: Any) -> QuerySet[AttendanceCase]:
         letter__state=LetterState.PENDING,
         training_day__date__range=(OuterRef("first_day__date"), OuterRef("last_day__date")),
     )
-    cases = AttendanceCase.objects.select_related("enrolment__cadet", "first_day", "last_day")
+    related = (
+        "enrolment__cadet",
+        "enrolment__term",
+        "first_day",
+        "last_day",
+        "decided_by",
+        "owner",
+    )
+    cases = AttendanceCase.objects.select_related(*related)
     cases = cases.annotate(has_pending_excuse=Exists(pending))
     if scope_of(user, "case.view") != Scope.ALL:
         cases = cases.filter(enrolment__cadet__user=user)
@@ -131,6 +147,13 @@ def case_visible_to(user: Any, case_id: int) -> AttendanceCase:
     if case is None:
         raise NotFoundOrNotYours
     return case
+
+
+def can_decide_case(user: Any, case: AttendanceCase) -> bool:
+    """Tell whether this person may decide a case of `cases_visible_to` now."""
+    is_open = case.level == CaseLevel.CASE and case.state == CaseState.OPEN
+    may = scope_of(user, "case.decide") is not None and case.enrolment.cadet.user_id != user.pk
+    return is_open and may and case.enrolment.term.state in WRITABLE
 
 
 def pending_excuses_of(case: AttendanceCase) -> QuerySet[ExcuseDay]:

@@ -8,6 +8,8 @@ from django.db.models import QuerySet
 
 from apps.attendance.choices import AttendanceStatus, DayState, MarkOutcome
 from apps.attendance.models import AttendanceChange, AttendanceRecord, TrainingDay
+from apps.attendance.selectors.absences import AbsenceCount, count_absences
+from apps.attendance.selectors.cases import AbsenceRules, absence_rules
 from apps.attendance.selectors.facts import is_on_roster
 from apps.cadets.models import Enrolment
 from apps.core.permissions import Scope, scope_of
@@ -51,15 +53,26 @@ class AttendanceHistory:
     enrolment: int
     lines: tuple[AttendanceLine, ...]
     summary: AttendanceSummary
+    rules: AbsenceRules
+    absences: AbsenceCount
 
 
 def history_of(enrolment: Enrolment) -> AttendanceHistory:
-    """A cadet's days in order, the cancelled ones among them: two queries."""
+    """A cadet's days in order, the cancelled ones among them: five queries with the rules."""
     records = {row.training_day_id: row for row in enrolment.attendance_records.all()}
-    days = TrainingDay.objects.filter(term_id=enrolment.term_id)
-    ordered = days.order_by("date", "starts_at", "id")
+    planned = TrainingDay.objects.filter(term_id=enrolment.term_id)
+    ordered = planned.order_by("date", "starts_at", "id")
     lines = tuple(history_line(enrolment, day, records.get(day.pk)) for day in ordered)
-    return AttendanceHistory(enrolment.pk, lines, summary_of(lines))
+    rules = absence_rules()
+    own = [line for line in lines if is_planned_for(enrolment, line)]
+    days = [(line.state == DayState.CLOSED, line.status) for line in own]
+    absences = count_absences(days, rules)
+    return AttendanceHistory(enrolment.pk, lines, summary_of(lines), rules, absences)
+
+
+def is_planned_for(enrolment: Enrolment, line: AttendanceLine) -> bool:
+    """Tell whether a day is one of the cadet's planned days: not cancelled, within their dates."""
+    return line.state != DayState.CANCELLED and is_on_roster(enrolment, line.date)
 
 
 def history_line(

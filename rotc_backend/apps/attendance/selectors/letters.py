@@ -4,17 +4,17 @@ from collections.abc import Collection
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, QuerySet
+from django.db.models import F, OuterRef, Prefetch, QuerySet
 
 from apps.attendance.choices import ATTENDED, LetterState
-from apps.attendance.models import ExcuseDay, ExcuseLetter
+from apps.attendance.models import ExcuseAttachment, ExcuseDay, ExcuseLetter
 from apps.cadets.models import Enrolment
 from apps.core.errors import NotFoundOrNotYours
 from apps.core.permissions import Scope, scope_of
 
 
 def letters_visible_to(user: Any) -> QuerySet[ExcuseLetter]:
-    """Every excuse letter, or one's own, newest first, with `day_ids` and `conflict_ids`."""
+    """Every excuse letter, or one's own, newest first, with `day_ids`, `conflict_ids` and files."""
     days = ExcuseDay.objects.filter(letter=OuterRef("pk")).order_by("training_day__date", "id")
     attended = days.filter(
         training_day__records__enrolment=F("letter__enrolment"),
@@ -24,6 +24,8 @@ def letters_visible_to(user: Any) -> QuerySet[ExcuseLetter]:
         day_ids=ArraySubquery(days.values("training_day_id")),
         conflict_ids=ArraySubquery(attended.values("training_day_id")),
     )
+    files = ExcuseAttachment.objects.select_related("file").order_by("id")
+    letters = letters.prefetch_related(Prefetch("attachments", files))
     if scope_of(user, "excuse.view") != Scope.ALL:
         letters = letters.filter(enrolment__cadet__user=user)
     return letters.order_by("-id")

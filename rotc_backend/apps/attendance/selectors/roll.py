@@ -1,4 +1,4 @@
-"""The roll of a day: its lines, its muster, its blanks, and the operations applied to it."""
+"""The roll of a day: its lines, its blanks, and the operations applied to it."""
 
 import uuid
 from collections.abc import Collection
@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
-from django.utils import timezone
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from apps.attendance.choices import AttendanceStatus, LetterState, MarkOutcome
+from apps.attendance.choices import LetterState, MarkOutcome
 from apps.attendance.models import AttendanceChange, AttendanceRecord, ExcuseDay, TrainingDay
 from apps.cadets.choices import EnrolmentStatus
 from apps.cadets.models import Enrolment
@@ -30,34 +29,12 @@ class RollLine:
     platoon: str
     status: str | None
     time_in: time | None
+    time_out: time | None
     remarks: str
     source: str
     marked_by: str | None
     marked_at: datetime | None
     version: int
-
-
-@dataclass(frozen=True, slots=True)
-class MusterRow:
-    """The strength of one platoon on a day, and how many of it are accounted for."""
-
-    company: str
-    platoon: str
-    strength: int
-    present: int
-    late: int
-    excused: int
-    absent: int
-    unaccounted: int
-
-
-@dataclass(frozen=True, slots=True)
-class Muster:
-    """The strength of the unit on a day, at one moment."""
-
-    day: TrainingDay
-    as_of: datetime
-    rows: tuple[MusterRow, ...]
 
 
 def roster_on(day: TrainingDay, **unit: str | None) -> QuerySet[Enrolment]:
@@ -109,6 +86,7 @@ def line_of(enrolment: Enrolment, record: AttendanceRecord | None) -> RollLine:
         **person(enrolment),
         status=record.status,
         time_in=record.time_in,
+        time_out=record.time_out,
         remarks=record.remarks,
         source=record.source,
         marked_by=record.marked_by.full_name if record.marked_by else None,
@@ -129,6 +107,7 @@ def line_of_change(
         **person(enrolment),
         status=change.to_status,
         time_in=change.time_in,
+        time_out=change.time_out,
         remarks=change.remarks,
         source=change.source,
         marked_by=hand.marked_by.full_name if hand.marked_by else None,
@@ -141,6 +120,7 @@ UNMARKED: dict[str, Any] = {
     "record": None,
     "status": None,
     "time_in": None,
+    "time_out": None,
     "remarks": "",
     "source": "",
     "marked_by": None,
@@ -160,31 +140,6 @@ def person(enrolment: Enrolment) -> dict[str, Any]:
         "company": enrolment.company,
         "platoon": enrolment.platoon,
     }
-
-
-def muster_of(day: TrainingDay) -> Muster:
-    """Strength and status by company and platoon: one query for all of them."""
-    as_of = timezone.now()
-    marks = AttendanceRecord.objects.filter(training_day=day, enrolment=OuterRef("pk"))
-    groups = (
-        roster_on(day)
-        .order_by("company", "platoon")
-        .values("company", "platoon")
-        .annotate(
-            strength=Count("pk"),
-            **{
-                status: Count("pk", filter=Exists(marks.filter(status=status)))
-                for status in AttendanceStatus.values
-            },
-        )
-    )
-    return Muster(day, as_of, tuple(muster_row(dict(group)) for group in groups))
-
-
-def muster_row(group: dict[str, Any]) -> MusterRow:
-    """Count who is not accounted for yet."""
-    accounted = sum(group[status] for status in AttendanceStatus.values)
-    return MusterRow(**group, unaccounted=group["strength"] - accounted)
 
 
 def changes_by_operation(op_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, AttendanceChange]:

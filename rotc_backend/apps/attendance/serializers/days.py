@@ -52,6 +52,28 @@ class TrainingDayPlanSerializer(StrictSerializer):
     starts_at = HourField(allow_null=True, required=False)
 
 
+class DayPlanSerializer(StrictSerializer):
+    """A date to train on, and what the day is called."""
+
+    date = serializers.DateField()
+    title = serializers.CharField(max_length=120)
+
+
+class TrainingDaysPlanSerializer(StrictSerializer):
+    """What it takes to plan several training days at one place and hour."""
+
+    term = RowId()
+    days = serializers.ListField(child=DayPlanSerializer(), min_length=1, max_length=60)
+    location = serializers.CharField(max_length=120, allow_blank=True, required=False)
+    starts_at = HourField(allow_null=True, required=False)
+
+
+class TrainingDaysSerializer(serializers.Serializer[Any]):
+    """Several training days."""
+
+    results = TrainingDaySerializer(many=True)
+
+
 class TrainingDayChangeSerializer(StrictSerializer):
     """What of a training day may change."""
 

@@ -1,5 +1,6 @@
 """Fields that several inputs and answers of attendance share."""
 
+from datetime import time
 from typing import Any
 
 from drf_spectacular.types import OpenApiTypes
@@ -10,6 +11,7 @@ from apps.core.serializers import PointField
 
 LARGEST_ID = 10**18 - 1  # as many digits as the JSON parser lets in
 MOST_IDS = 500
+FIRST_YEAR, LAST_YEAR = 1970, 2199
 HOUR = r"^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$"
 
 
@@ -21,6 +23,24 @@ class HourField(serializers.TimeField):
         """Read and write hours and minutes."""
         how = {"format": "%H:%M", "input_formats": ["%H:%M", "%H:%M:%S"]}
         super().__init__(**(how | kwargs))
+
+
+def written_hour(hour: time | None) -> str | None:
+    """Write an hour as HourField does, for lines that are written all at once."""
+    return None if hour is None else f"{hour:%H:%M}"
+
+
+class DeviceTimeField(serializers.DateTimeField):
+    """A moment by the clock of a device, which may be years off."""
+
+    default_error_messages = {"unlikely": "No device's clock says this."}
+
+    def to_internal_value(self, value: Any) -> Any:
+        """Read it; only what a clock can show."""
+        moment = super().to_internal_value(value)
+        if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+            self.fail("unlikely")
+        return moment
 
 
 class RowId(PointField):

@@ -1,15 +1,28 @@
 """JSON of rolls, marks and musters."""
 
+import dataclasses
 from typing import Any
 
 from rest_framework import serializers
 
-from apps.attendance.choices import AttendanceStatus, MarkOutcome, MarkSource
+from apps.attendance.choices import AttendanceStatus, MarkOutcome, TapSource
+from apps.attendance.selectors import RollLine
 from apps.attendance.serializers.days import TrainingDaySerializer
-from apps.attendance.serializers.fields import HourField, RowId, RowIds
+from apps.attendance.serializers.fields import (
+    DeviceTimeField,
+    HourField,
+    RowId,
+    RowIds,
+    written_hour,
+)
 from apps.attendance.services.roll import MOST_MARKS
 from apps.cadets.choices import MSLevel
-from apps.core.serializers import PointField, StrictSerializer, StrictTextSerializer
+from apps.core.serializers import (
+    PointField,
+    StrictSerializer,
+    StrictTextSerializer,
+    written_moment,
+)
 
 
 class RollLineSerializer(serializers.Serializer[Any]):
@@ -25,12 +38,22 @@ class RollLineSerializer(serializers.Serializer[Any]):
     platoon = serializers.CharField()
     status = serializers.ChoiceField(choices=AttendanceStatus.choices, allow_null=True)
     time_in = HourField(allow_null=True)
+    time_out = HourField(allow_null=True)
     remarks = serializers.CharField()
     # Empty while unmarked. DRF's fields have an attribute of this name; mypy takes it for that.
     source = serializers.CharField()  # type: ignore[assignment]
     marked_by = serializers.CharField(allow_null=True)
     marked_at = serializers.DateTimeField(allow_null=True)
     version = serializers.IntegerField()
+
+    def to_representation(self, instance: RollLine) -> dict[str, Any]:
+        """Write a line as its fields would, without asking each: a unit has 1,500 lines."""
+        line = {field.name: getattr(instance, field.name) for field in dataclasses.fields(instance)}
+        return line | {
+            "time_in": written_hour(instance.time_in),
+            "time_out": written_hour(instance.time_out),
+            "marked_at": written_moment(instance.marked_at),
+        }
 
 
 class RollQuerySerializer(StrictTextSerializer):
@@ -55,19 +78,37 @@ class RollMarkSerializer(StrictSerializer):
     enrolment = RowId()
     status = serializers.ChoiceField(choices=AttendanceStatus.choices, allow_null=True)
     time_in = HourField(allow_null=True, required=False)
+    time_out = HourField(allow_null=True, required=False)
     remarks = serializers.CharField(max_length=300, allow_blank=True, required=False)
     version = PointField(min_value=0, max_value=2**31 - 1, allow_null=True, required=False)
+    reason = serializers.CharField(
+        max_length=200, required=False, help_text="why it goes over somebody else's mark"
+    )
+    source = serializers.ChoiceField(  # type: ignore[assignment]
+        choices=TapSource.choices,
+        required=False,
+        help_text="tapped or scanned, where it is not as the batch says",
+    )
+    proof = serializers.CharField(
+        max_length=1000, required=False, help_text="the code that was scanned"
+    )
+    tapped_at = DeviceTimeField(required=False, help_text="as the device's clock said")
 
 
 class RollMarksSerializer(StrictSerializer):
-    """Marks of one day, 500 at most, and whether they were tapped or scanned."""
+    """Marks of one day, 200 at most, and whether they were tapped or scanned.
+
+    A phone that kept them says whose they are and what its clock says now.
+    """
 
     marks: serializers.ListSerializer[Any] = serializers.ListSerializer(
         child=RollMarkSerializer(), min_length=1, max_length=MOST_MARKS
     )
     source = serializers.ChoiceField(  # type: ignore[assignment]
-        choices=[MarkSource.ROLL, MarkSource.SCAN], default=MarkSource.ROLL
+        choices=TapSource.choices, default=TapSource.ROLL
     )
+    tapped_by = RowId(required=False, help_text="the account that made them")
+    sent_at = DeviceTimeField(required=False, help_text="the device's clock as it sends")
 
 
 class RollMarkResultSerializer(serializers.Serializer[Any]):
@@ -85,6 +126,10 @@ class RollResultSerializer(serializers.Serializer[Any]):
 
     results = RollMarkResultSerializer(many=True)
     day = TrainingDaySerializer()
+    clock_skew = serializers.IntegerField(
+        allow_null=True, help_text="seconds the device's clock is ahead"
+    )
+    is_clock_wrong = serializers.BooleanField(help_text="more than five minutes off")
 
 
 class MusterRowSerializer(serializers.Serializer[Any]):
@@ -98,6 +143,10 @@ class MusterRowSerializer(serializers.Serializer[Any]):
     excused = serializers.IntegerField()
     absent = serializers.IntegerField()
     unaccounted = serializers.IntegerField()
+    called_by = serializers.ListField(
+        child=serializers.CharField(), help_text="who marked somebody of it by hand"
+    )
+    called_at = serializers.DateTimeField(allow_null=True, help_text="the newest of those marks")
 
 
 class MusterSerializer(serializers.Serializer[Any]):

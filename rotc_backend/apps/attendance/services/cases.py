@@ -1,17 +1,18 @@
-"""Warnings and cases: opened and closed by what the days say, decided by people."""
+"""Warnings and cases, opened and closed by what the days say."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from apps.attendance import selectors
 from apps.attendance.choices import CaseKind, CaseLevel, CaseState
-from apps.attendance.events import AbsenceWarned, CaseDecided, CaseOpened, CaseResolved
+from apps.attendance.events import AbsenceWarned, CaseOpened, CaseResolved
 from apps.attendance.models import AttendanceCase
 from apps.attendance.selectors import Finding
-from apps.attendance.services.refusals import CaseStateConflict
 from apps.system import journal
 from apps.system import services as system
 from apps.system.models import Term
@@ -29,18 +30,25 @@ class Review:
 
 
 @transaction.atomic
-def review_absences(*, term: Term, actor: Any = None) -> Review:
-    """Walk the days of every cadet and bring warnings and cases up to what they say.
+def review_absences(
+    *, term: Term, enrolment_ids: Collection[int] | None = None, actor: Any = None
+) -> Review:
+    """Walk the days of every cadet, or of some, and bring their cases up to what the days say.
 
     A second review changes nothing; a decided case stays decided. Nobody is dropped: a case only
     asks a person to decide. Raises TermClosed.
     """
     system.hold_term_open(term.pk)
-    rows = AttendanceCase.objects.select_for_update(no_key=True, of=("self",))
-    held = rows.filter(enrolment__term=term).select_related("enrolment").order_by("id")
-    known = {key_of(case): case for case in held}
+    return review_held_term(term, enrolment_ids, actor=actor)
+
+
+def review_held_term(
+    term: Term, enrolment_ids: Collection[int] | None = None, *, actor: Any = None
+) -> Review:
+    """Review a term that the caller holds open, in the same transaction as what they changed."""
+    known = {key_of(case): case for case in held_cases(term, enrolment_ids)}
     review = Review()
-    for finding in selectors.findings_of(term):
+    for finding in selectors.findings_of(term, enrolment_ids):
         case = known.pop(finding_key(finding), None)
         if case is None or case.state == CaseState.RESOLVED:
             count(review, open_case(finding=finding, case=case, actor=actor))
@@ -51,6 +59,14 @@ def review_absences(*, term: Term, actor: Any = None) -> Review:
             resolve_case(case=case, actor=actor)
             review.resolved += 1
     return review
+
+
+def held_cases(term: Term, enrolment_ids: Collection[int] | None) -> QuerySet[AttendanceCase]:
+    """Hold the warnings and cases of a term, or of some of its cadets, by id."""
+    rows = AttendanceCase.objects.select_for_update(no_key=True, of=("self",))
+    if enrolment_ids is not None:
+        rows = rows.filter(enrolment__in=enrolment_ids)
+    return rows.filter(enrolment__term=term).select_related("enrolment").order_by("id")
 
 
 @transaction.atomic
@@ -80,26 +96,6 @@ def resolve_case(*, case: AttendanceCase, actor: Any) -> AttendanceCase:
     event = CaseResolved(**routing(case), kind=case.kind)
     journal.record(event, actor=actor)
     return case
-
-
-@transaction.atomic
-def decide_case(*, case: AttendanceCase, reason: str, actor: Any) -> AttendanceCase:
-    """Note that a person has decided an open case, and how.
-
-    Raises CaseStateConflict while an excuse letter for its days is pending, TermClosed.
-    """
-    system.hold_term_open(case.enrolment.term_id)
-    rows = AttendanceCase.objects.select_for_update(no_key=True, of=("self",))
-    held = rows.select_related("enrolment").get(pk=case.pk)
-    if held.level != CaseLevel.CASE or held.state != CaseState.OPEN:
-        raise CaseStateConflict("Only an open case can be decided.")
-    if selectors.pending_excuses_of(held).exists():
-        raise CaseStateConflict("An excuse letter for these days is pending: decide it first.")
-    decided = {"decided_by": actor, "decided_at": timezone.now(), "decision_reason": reason}
-    save_changed(held, decided | {"state": CaseState.DECIDED})
-    event = CaseDecided(**routing(held), reason=reason)
-    journal.record(event, actor=actor)
-    return held
 
 
 def follow_case_without_journal(case: AttendanceCase, finding: Finding) -> None:

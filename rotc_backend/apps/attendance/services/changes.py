@@ -12,7 +12,27 @@ from apps.attendance.choices import ATTENDED, AttendanceStatus, MarkOutcome, Mar
 from apps.attendance.models import AttendanceChange, AttendanceRecord
 from apps.attendance.services.refusals import OperationReused
 
-FIELDS = ("status", "time_in", "remarks", "source", "marked_by", "marked_at", "version")
+FIELDS = (
+    "status",
+    "time_in",
+    "time_out",
+    "remarks",
+    "source",
+    "marked_by",
+    "marked_at",
+    "version",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """When a device made an operation by its own clock, and how many seconds that was ahead."""
+
+    at: datetime | None = None
+    clock_skew: int | None = None
+
+
+UNKNOWN_TAP = Tap()
 
 
 @dataclass
@@ -33,21 +53,24 @@ class Writing:
         to: AttendanceStatus | None,
         op_id: uuid.UUID | None = None,
         time_in: time | None = None,
+        time_out: time | None = None,
         remarks: str | None = None,
         source: MarkSource | None = None,
         reason: str = "",
         detail: str = "",
+        tap: Tap = UNKNOWN_TAP,
     ) -> AttendanceChange:
         """Give a locked record its next version; `reason` is for the history alone."""
         before = record.status
         record.status = to
         record.time_in = (time_in or record.time_in) if to in ATTENDED else None
+        record.time_out = (time_out or record.time_out) if to in ATTENDED else None
         record.remarks = record.remarks if remarks is None else remarks
         record.source = source or self.source
         record.marked_by, record.marked_at = self.actor, self.at
         record.version += 1
         self.records[record.pk] = record
-        made = self.described(record, op_id, detail)
+        made = self.described(record, op_id, detail, tap)
         made.from_status, made.remarks = before, reason or record.remarks
         self.changes.append(made)
         return made
@@ -59,16 +82,17 @@ class Writing:
         op_id: uuid.UUID,
         repeats: AttendanceChange | None,
         detail: str,
+        tap: Tap = UNKNOWN_TAP,
     ) -> AttendanceChange:
         """Remember an operation that found its status already there."""
-        made = self.described(record, op_id, detail)
+        made = self.described(record, op_id, detail, tap)
         made.outcome, made.repeats = MarkOutcome.DUPLICATE, repeats
         made.from_status = record.status
         self.duplicates.append(made)
         return made
 
     def described(
-        self, record: AttendanceRecord, op_id: uuid.UUID | None, detail: str
+        self, record: AttendanceRecord, op_id: uuid.UUID | None, detail: str, tap: Tap
     ) -> AttendanceChange:
         """Begin a row of history with the record as it is now."""
         return AttendanceChange(
@@ -77,6 +101,9 @@ class Writing:
             enrolment_id=record.enrolment_id,
             to_status=record.status,
             time_in=record.time_in,
+            time_out=record.time_out,
+            tapped_at=tap.at,
+            clock_skew=tap.clock_skew,
             remarks=record.remarks,
             detail=detail,
             source=record.source,

@@ -19,6 +19,7 @@ from apps.attendance.events import (
 )
 from apps.attendance.models import TrainingDay
 from apps.attendance.services import locks
+from apps.attendance.services.cases import review_held_term
 from apps.attendance.services.changes import Writing
 from apps.attendance.services.refusals import BlanksUnconfirmed, DayStateConflict
 from apps.cadets.models import Enrolment
@@ -41,7 +42,7 @@ def plan_training_day(
     starts_at: datetime.time | None = None,
 ) -> TrainingDay:
     """Enter a day in the schedule. Raises TermClosed, and InvalidInput for a date or a twin."""
-    term = system.hold_term_open(term.pk)
+    term = system.hold_term_unreleased(term.pk)
     day = TrainingDay(term=term, date=date, title=title, location=location, starts_at=starts_at)
     refuse_date_outside(term, date)
     save_unless_twin(day)
@@ -57,7 +58,7 @@ def change_training_day(
 
     Raises Stale when somebody else was first, DayStateConflict, InvalidInput, TermClosed.
     """
-    day = locks.hold_day_for_change(day.pk)
+    day = locks.hold_day_of_plan(day.pk)
     if day.version != version:
         raise Stale("Somebody else changed this training day.")
     changed = {name: value for name, value in changes.items() if getattr(day, name) != value}
@@ -92,7 +93,7 @@ def close_training_day(*, day: TrainingDay, blanks: int, actor: Any) -> Training
     """Close the roll; only now do unmarked cadets become absent.
 
     `blanks` is how many of them the person has seen. Raises BlanksUnconfirmed with the present
-    number when it is another one, DayStateConflict, TermClosed.
+    number when it is another one, DayStateConflict, TermClosed. Warnings and cases follow at once.
     """
     day = locks.hold_day_for_change(day.pk)
     unmarked = list(selectors.unmarked_on(day))
@@ -109,6 +110,7 @@ def close_training_day(*, day: TrainingDay, blanks: int, actor: Any) -> Training
         cadet_ids=tuple(row.cadet_id for row in unmarked),
     )
     journal.record(event, actor=actor)
+    review_held_term(day.term)
     return day
 
 
@@ -126,7 +128,7 @@ def reopen_training_day(*, day: TrainingDay, reason: str, actor: Any) -> Trainin
 @transaction.atomic
 def cancel_training_day(*, day: TrainingDay, reason: str, actor: Any) -> TrainingDay:
     """Take a day out of everybody's count for good; a closed one must be reopened first."""
-    day = locks.hold_day_for_change(day.pk)
+    day = locks.hold_day_of_plan(day.pk)
     day.cancel_reason = reason
     only_from = (DayState.PLANNED, DayState.OPEN)
     move_day(day, DayState.CANCELLED, "cancel_reason", only_from=only_from)

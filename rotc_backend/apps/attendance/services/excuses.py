@@ -1,7 +1,6 @@
 """Excuse letters: a cadet asks, a person decides, the days follow."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
@@ -9,33 +8,40 @@ from django.utils import timezone
 
 from apps.attendance import selectors
 from apps.attendance.choices import (
-    ATTENDED,
     AttendanceStatus,
-    DayState,
     LetterDecision,
+    LetterEffect,
     LetterState,
     MarkSource,
 )
 from apps.attendance.events import ExcuseDecided, ExcuseSubmitted, ExcuseWithdrawn
 from apps.attendance.models import ExcuseDay, ExcuseLetter, TrainingDay
 from apps.attendance.services import locks
+from apps.attendance.services.attachments import attach_without_journal
+from apps.attendance.services.cases import review_held_term
 from apps.attendance.services.changes import Writing
 from apps.attendance.services.refusals import LetterStateConflict
 from apps.cadets.choices import EnrolmentStatus
 from apps.cadets.models import Enrolment
 from apps.core.errors import InvalidInput
 from apps.system import journal
-from apps.system import selectors as settings
 from apps.system import services as system
 
 
 @transaction.atomic
 def submit_excuse_letter(
-    *, enrolment: Enrolment, reason_kind: str, reason: str, days: Sequence[int], actor: Any
+    *,
+    enrolment: Enrolment,
+    reason_kind: str,
+    reason: str,
+    days: Sequence[int],
+    files: Sequence[int] = (),
+    actor: Any,
 ) -> ExcuseLetter:
     """Ask to be excused from days to come, or past by a week at most.
 
-    Raises InvalidInput naming the days that cannot be asked for, TermClosed.
+    `files` are uploads of the actor's own that were not sent with another letter. Raises
+    InvalidInput naming the days that cannot be asked for or the files, TermClosed.
     """
     system.hold_term_open(enrolment.term_id)
     wanted = locks.hold_days_shared(days)
@@ -45,6 +51,7 @@ def submit_excuse_letter(
         enrolment=enrolment, reason_kind=reason_kind, reason=reason
     )
     ExcuseDay.objects.bulk_create(ExcuseDay(letter=letter, training_day=day) for day in wanted)
+    attach_without_journal(letter=letter, files=files, actor=actor)
     event = ExcuseSubmitted(
         term=enrolment.term_id,
         cadet_ids=(enrolment.cadet_id,),
@@ -83,6 +90,8 @@ def decide_excuse_letter(
         conflicting_days=conflicting,
     )
     journal.record(event, actor=actor)
+    if excused:
+        review_held_term(letter.enrolment.term, [letter.enrolment_id])
     return letter
 
 
@@ -109,22 +118,10 @@ def refuse_unfit_days(
         raise InvalidInput("This enrolment has ended.", fields={"enrolment": ["It has ended."]})
     if {day.pk for day in wanted} != set(asked) or not asked:
         raise unfit("Name training days of your term.")
-    again = selectors.days_asked_for(enrolment, asked)
+    standing, after = selectors.days_asked_for(enrolment, asked), selectors.days_after()
     for day in wanted:
-        if message := why_unfit(enrolment, day, is_asked_again=day.pk in again):
+        if message := selectors.why_unfit(enrolment, day, standing, after):
             raise unfit(f"{day.date} {day.title}: {message}")
-
-
-def why_unfit(enrolment: Enrolment, day: TrainingDay, *, is_asked_again: bool) -> str:
-    """Say why a cadet cannot be excused from a day; empty when they can."""
-    days_after = int(settings.setting("excuse_days_after", 7))
-    if day.term_id != enrolment.term_id or not selectors.is_on_roster(enrolment, day.date):
-        return "you do not train on this day."
-    if day.state == DayState.CANCELLED:
-        return "this day is cancelled."
-    if day.date < timezone.localdate() - timedelta(days=days_after):
-        return f"a letter can come until {days_after} days after the training day."
-    return "you have a letter for this day already." if is_asked_again else ""
 
 
 def unfit(message: str) -> InvalidInput:
@@ -148,18 +145,17 @@ def excuse_days(letter: ExcuseLetter, *, actor: Any) -> tuple[tuple[int, ...], t
     enrolment = letter.enrolment
     named = letter.excuse_days.values_list("training_day_id", flat=True)
     days = [
-        day.pk
-        for day in locks.hold_days_shared(named)
-        if day.state != DayState.CANCELLED and selectors.is_on_roster(enrolment, day.date)
+        day.pk for day in locks.hold_days_shared(named) if selectors.can_be_excused(letter, day)
     ]
     locks.hold_enrolments(enrolment.term_id, [enrolment.pk])
     locks.make_missing_records((day, enrolment.pk) for day in days)
     writing = Writing(source=MarkSource.EXCUSE, actor=actor)
     conflicting = []
     for record in locks.held_records(days, [enrolment.pk]):
-        if record.status in ATTENDED:
+        effect = selectors.effect_on(record.status)
+        if effect == LetterEffect.CONFLICT:
             conflicting.append(record.training_day_id)
-        elif record.status != AttendanceStatus.EXCUSED:
+        elif effect == LetterEffect.EXCUSED:
             writing.change(record, to=AttendanceStatus.EXCUSED)
     writing.save()
     excused = tuple(change.training_day_id for change in writing.changes)

@@ -19,6 +19,12 @@ def hold_day_for_change(day_id: int) -> TrainingDay:
     return TrainingDay.objects.select_for_update(no_key=True).get(pk=day_id)
 
 
+def hold_day_of_plan(day_id: int) -> TrainingDay:
+    """Hold a day exclusively in a term that may still be a draft. Raises TermClosed."""
+    system.hold_term_unreleased(term_id_of(day_id))
+    return TrainingDay.objects.select_for_update(no_key=True).get(pk=day_id)
+
+
 def hold_day_for_marks(day_id: int) -> TrainingDay:
     """Hold the open term and the day, shared with others who mark. Raises TermClosed."""
     system.hold_term_open(term_id_of(day_id))

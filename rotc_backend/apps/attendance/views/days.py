@@ -17,6 +17,8 @@ from apps.attendance.serializers.days import (
     TrainingDayChangeSerializer,
     TrainingDayPlanSerializer,
     TrainingDaySerializer,
+    TrainingDaysPlanSerializer,
+    TrainingDaysSerializer,
 )
 from apps.attendance.serializers.roll import (
     MusterSerializer,
@@ -25,6 +27,7 @@ from apps.attendance.serializers.roll import (
     RollResultSerializer,
     RollSerializer,
 )
+from apps.attendance.services import clocks
 from apps.core.errors import Stale
 from apps.core.versions import expected_version, with_version
 from apps.system import selectors as system
@@ -39,6 +42,7 @@ class TrainingDayViewSet(FeatureViewSet):
         "list": "training_day.view",
         "retrieve": "training_day.view",
         "create": "training_day.plan",
+        "batch": "training_day.plan",
         "partial_update": "training_day.plan",
         "open": "attendance.record",
         "close": "attendance.close",
@@ -76,6 +80,18 @@ class TrainingDayViewSet(FeatureViewSet):
         term = system.term(values.pop("term"))
         day = services.plan_training_day(term=term, **values, actor=request.user)
         return self.shown(day, status=201)
+
+    @extend_schema(request=TrainingDaysPlanSerializer, responses={201: TrainingDaysSerializer})
+    @action(detail=False, methods=["post"])
+    @idempotent
+    def batch(self, request: Request) -> Response:
+        """Plan several training days, all or none."""
+        values = self.input_of(TrainingDaysPlanSerializer, request)
+        term = system.term(values.pop("term"))
+        days = [services.DayPlan(**day) for day in values.pop("days")]
+        made = services.plan_training_days(term=term, days=days, **values, actor=request.user)
+        shown = selectors.training_days().filter(pk__in=[day.pk for day in made])
+        return self.row(TrainingDaysSerializer({"results": shown}).data, status=201)
 
     @extend_schema(request=TrainingDayChangeSerializer, responses=TrainingDaySerializer)
     @with_version
@@ -139,14 +155,17 @@ class TrainingDayViewSet(FeatureViewSet):
     def call_roll(self, request: Request, pk: int) -> Response:
         """Mark cadets; each mark has its own outcome, and a resent one its first answer."""
         values = self.input_of(RollMarksSerializer, request)
+        skew = clocks.skew_of(values.get("sent_at"))
         results = services.record_marks(
             day=selectors.training_day(pk),
-            marks=[services.RollMark(**mark) for mark in values["marks"]],
+            marks=[services.RollMark(**mark, clock_skew=skew) for mark in values["marks"]],
             source=MarkSource(values["source"]),
             actor=request.user,
+            tapped_by=values.get("tapped_by"),
         )
         answer = {"results": results, "day": selectors.training_day(pk)}
-        return Response(RollResultSerializer(answer).data)
+        clock = {"clock_skew": skew, "is_clock_wrong": clocks.is_wrong(skew)}
+        return Response(RollResultSerializer(answer | clock).data)
 
     @extend_schema(responses=MusterSerializer)
     @action(detail=True)

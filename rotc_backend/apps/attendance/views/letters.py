@@ -2,6 +2,9 @@
 
 from typing import ClassVar
 
+from django.http import HttpResponse
+from django.utils.http import content_disposition_header
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.request import Request
@@ -9,14 +12,21 @@ from rest_framework.response import Response
 
 from apps.attendance import selectors, services
 from apps.attendance.filters import ExcuseLetterFilter
-from apps.attendance.models import ExcuseLetter
+from apps.attendance.models import ExcuseAttachment, ExcuseLetter
 from apps.attendance.serializers.letters import (
+    AskableDaysSerializer,
+    ExcuseAttachmentSerializer,
     ExcuseDecisionSerializer,
+    ExcuseEffectSerializer,
     ExcuseLetterInputSerializer,
     ExcuseLetterSerializer,
 )
+from apps.cadets.models import Enrolment
 from apps.system.doors import FeatureViewSet
 from apps.system.idempotency import idempotent
+
+# A file shows itself and does nothing: no script, no frame, no request, no guess at its type.
+INERT = "default-src 'none'; sandbox; frame-ancestors 'none'"
 
 
 class ExcuseLetterViewSet(FeatureViewSet):
@@ -25,6 +35,7 @@ class ExcuseLetterViewSet(FeatureViewSet):
     actions: ClassVar = {
         "list": "excuse.view",
         "retrieve": "excuse.view",
+        "effect": "excuse.decide",
         "create": "excuse.submit",
         "decide": "excuse.decide",
         "withdraw": "excuse.submit",
@@ -59,6 +70,13 @@ class ExcuseLetterViewSet(FeatureViewSet):
         letter = services.submit_excuse_letter(enrolment=enrolment, **values, actor=request.user)
         return self.shown(letter, status=201)
 
+    @extend_schema(responses=ExcuseEffectSerializer)
+    @action(detail=True)
+    def effect(self, request: Request, pk: int) -> Response:
+        """Show what approving a letter would make of its days."""
+        letter = selectors.letter_visible_to(request.user, pk)
+        return self.row(ExcuseEffectSerializer({"days": selectors.effects_of(letter)}).data)
+
     @extend_schema(request=ExcuseDecisionSerializer)
     @action(detail=True, methods=["post"])
     def decide(self, request: Request, pk: int) -> Response:
@@ -75,3 +93,37 @@ class ExcuseLetterViewSet(FeatureViewSet):
         """Take a pending letter back."""
         letter = selectors.letter_visible_to(request.user, pk)
         return self.shown(services.withdraw_excuse_letter(letter=letter, actor=request.user))
+
+
+class ExcuseDaysViewSet(FeatureViewSet):
+    """The days that a letter of one's own can name."""
+
+    actions: ClassVar = {"retrieve": "excuse.submit"}
+    queryset = Enrolment.objects.none()
+    serializer_class = AskableDaysSerializer
+
+    def retrieve(self, request: Request, pk: int) -> Response:
+        """Show every day of the term, and why a letter cannot name it if so."""
+        enrolment = selectors.own_enrolment(request.user, enrolment_id=pk, day_ids=())
+        days = selectors.askable_days_of(enrolment)
+        return self.row(AskableDaysSerializer({"days": days}).data)
+
+
+class ExcuseAttachmentViewSet(FeatureViewSet):
+    """Contents of the files of excuse letters."""
+
+    actions: ClassVar = {"retrieve": "excuse.view"}
+    queryset = ExcuseAttachment.objects.none()
+    serializer_class = ExcuseAttachmentSerializer
+    lookup_value_converter = "int"
+
+    @extend_schema(responses={(200, "application/octet-stream"): OpenApiTypes.BINARY})
+    def retrieve(self, request: Request, pk: int) -> HttpResponse:
+        """Open a file of a letter; unless it is one's own, the journal notes it."""
+        attachment = selectors.attachment_visible_to(request.user, pk)
+        content = services.open_attachment(attachment=attachment, actor=request.user)
+        file = attachment.file
+        disposition = content_disposition_header(as_attachment=True, filename=file.name)
+        headers = {"Content-Disposition": disposition or "attachment"}
+        headers |= {"Content-Security-Policy": INERT, "X-Content-Type-Options": "nosniff"}
+        return HttpResponse(content, content_type=file.content_type, headers=headers)

@@ -1,4 +1,4 @@
-"""Training days and what happened on them."""
+"""Training days, the marks of a roll, and every change of one."""
 
 import uuid
 from typing import ClassVar
@@ -10,14 +10,9 @@ from django.db.models.functions import Lower, Now
 
 from apps.attendance.choices import (
     AttendanceStatus,
-    CaseKind,
-    CaseLevel,
-    CaseState,
     DayState,
-    LetterState,
     MarkOutcome,
     MarkSource,
-    ReasonKind,
 )
 from apps.cadets.models import Enrolment
 from apps.core.db import Recorded
@@ -130,6 +125,9 @@ class AttendanceChange(Recorded):
     from_status = models.CharField(max_length=7, choices=AttendanceStatus, null=True)
     to_status = models.CharField(max_length=7, choices=AttendanceStatus, null=True)
     time_in = models.TimeField(null=True)
+    time_out = models.TimeField(null=True)
+    tapped_at = models.DateTimeField(null=True, help_text="as the device's clock said")
+    clock_skew = models.IntegerField(null=True, help_text="seconds the device's clock was ahead")
     remarks = models.CharField(max_length=500, default="", blank=True)
     detail = models.CharField(max_length=200, default="", blank=True)
     source = models.CharField(max_length=10, choices=MarkSource)
@@ -168,121 +166,3 @@ class AttendanceChange(Recorded):
     def __str__(self) -> str:
         """Name the change."""
         return f"{self.from_status} to {self.to_status}"
-
-
-@witnessed()
-class ExcuseLetter(Recorded):
-    """A cadet's request to be excused from one or more training days."""
-
-    enrolment = models.ForeignKey(
-        Enrolment, on_delete=models.PROTECT, related_name="excuse_letters"
-    )
-    reason_kind = models.CharField(max_length=20, choices=ReasonKind)
-    reason = models.CharField(max_length=1000)
-    days = models.ManyToManyField(TrainingDay, through="ExcuseDay", related_name="excuse_letters")
-    state = models.CharField(max_length=12, choices=LetterState, default=LetterState.PENDING)
-    submitted_at = models.DateTimeField(db_default=Now())
-    decision_reason = models.CharField(max_length=500, default="", blank=True)
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
-    )
-    decided_at = models.DateTimeField(null=True)
-    version = models.PositiveIntegerField(default=1)
-
-    class Meta:
-        """Newest first; a letter that is not accepted says why."""
-
-        ordering: ClassVar = ["-id"]
-        constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=Q(state__in=LetterState.values), name="excuse_letter_state_known"
-            ),
-            models.CheckConstraint(
-                condition=Q(reason_kind__in=ReasonKind.values), name="excuse_letter_kind_known"
-            ),
-            models.CheckConstraint(
-                condition=~Q(state__in=[LetterState.APPROVED, LetterState.NOT_ACCEPTED])
-                | Q(decided_at__isnull=False),
-                name="excuse_letter_decided_has_time",
-            ),
-            models.CheckConstraint(
-                condition=~Q(state=LetterState.NOT_ACCEPTED) | ~Q(decision_reason=""),
-                name="excuse_letter_refused_has_reason",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        """Name the letter."""
-        return f"letter {self.pk} of {self.enrolment_id}"
-
-
-class ExcuseDay(models.Model):
-    """One day an excuse letter asks for."""
-
-    letter = models.ForeignKey(ExcuseLetter, on_delete=models.CASCADE, related_name="excuse_days")
-    training_day = models.ForeignKey(TrainingDay, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        """A letter names a day once."""
-
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["letter", "training_day"], name="excuse_day_once")
-        ]
-
-    def __str__(self) -> str:
-        """Name the pair."""
-        return f"{self.letter_id} asks for {self.training_day_id}"
-
-
-class AttendanceCase(Recorded):
-    """A rule of attendance was met: a warning to people, or a case that a person decides."""
-
-    enrolment = models.ForeignKey(
-        Enrolment, on_delete=models.PROTECT, related_name="attendance_cases"
-    )
-    kind = models.CharField(max_length=20, choices=CaseKind)
-    level = models.CharField(max_length=7, choices=CaseLevel)
-    length = models.PositiveIntegerField(help_text="absences that were counted")
-    first_day = models.ForeignKey(TrainingDay, on_delete=models.PROTECT, related_name="+")
-    last_day = models.ForeignKey(TrainingDay, on_delete=models.PROTECT, related_name="+")
-    detail = models.CharField(max_length=300)
-    state = models.CharField(max_length=8, choices=CaseState, default=CaseState.OPEN)
-    opened_at = models.DateTimeField(db_default=Now())
-    resolved_at = models.DateTimeField(null=True)
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
-    )
-    decided_at = models.DateTimeField(null=True)
-    decision_reason = models.CharField(max_length=500, default="", blank=True)
-
-    class Meta:
-        """One warning and one case per run of absences; one case per cadet for the rate."""
-
-        ordering: ClassVar = ["-id"]
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["enrolment", "level", "first_day"],
-                condition=Q(kind=CaseKind.CONSECUTIVE_ABSENCES),
-                name="attendance_case_once_per_run",
-            ),
-            models.UniqueConstraint(
-                fields=["enrolment", "level"],
-                condition=Q(kind=CaseKind.ABSENCE_RATE),
-                name="attendance_case_once_for_rate",
-            ),
-            models.CheckConstraint(
-                condition=Q(kind__in=CaseKind.values)
-                & Q(level__in=CaseLevel.values)
-                & Q(state__in=CaseState.values),
-                name="attendance_case_words_known",
-            ),
-            models.CheckConstraint(
-                condition=~Q(state=CaseState.DECIDED)
-                | (Q(decided_at__isnull=False) & ~Q(decision_reason="")),
-                name="attendance_case_decided_has_reason",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        """Name the case."""
-        return f"{self.kind} {self.level} of {self.enrolment_id}"
