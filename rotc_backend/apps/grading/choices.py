@@ -114,3 +114,71 @@ class AppealDecision(TextChoices):
 
     UPHELD = "upheld", "Upheld"
     DISMISSED = "dismissed", "Dismissed"
+
+
+class CheckState(TextChoices):
+    """Life of a second encoding of an exam."""
+
+    TYPING = "typing", "Being typed"
+    COMPARING = "comparing", "Differences to resolve"
+    AGREED = "agreed", "Both agree"
+    LEFT = "left", "Given up"
+
+
+class CheckChoice(TextChoices):
+    """How a difference between two encoders was resolved."""
+
+    FIRST = "first", "What was entered first"
+    SECOND = "second", "What was typed second"
+    RETYPED = "retyped", "Typed anew"
+
+
+class ContactWay(TextChoices):
+    """How somebody of the unit got in touch with a cadet."""
+
+    TALK = "talk", "Talk"
+    CALL = "call", "Call"
+    MESSAGE = "message", "Message"
+    FAMILY = "family", "Family"
+    MISSED = "missed", "Not reached"
+
+
+class RiskReason(TextChoices):
+    """Why a cadet stands on the list of those at risk: a fact beside a rule, never a score."""
+
+    OUT_OF_REACH = "out_of_reach", "A pass is out of reach"
+    BELOW_PASSING = "below_passing", "Below the passing mark so far"
+    ATTENDANCE = "attendance", "Attendance below the passing share"
+    APTITUDE = "aptitude", "Aptitude below the passing share"
+    PROFICIENCY = "proficiency", "Proficiency below the passing share"
+    IN_A_ROW = "in_a_row", "Absences in a row"
+    RATE = "rate", "Near or over the limit of absences"
+    BLANK_EXAM = "blank_exam", "An exam others have a score in is blank"
+    OPEN_CASE = "open_case", "An open case"
+
+
+class RollOverVerdict(TextChoices):
+    """Whether a cadet moves up into the next term, else why not."""
+
+    MOVES_UP = "moves_up", "Moves up"
+    FAILED = "failed", "Failed"
+    INCOMPLETE = "incomplete", "Incomplete"
+    DROPPED = "dropped", "Dropped"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+    DEFERRED = "deferred", "Deferred"
+    NO_GRADE = "no_grade", "No grade"
+    NOT_RELEASED = "not_released", "Not released yet"
+    COMPLETED = "completed", "Course completed"
+    BASIC_MISSING = "basic_missing", "Basic course not completed"
+    NO_LEVEL = "no_level", "No MS level"
+    ENROLLED = "enrolled", "Enrolled already"
+    ARCHIVED = "archived", "Archived"
+
+
+class RollOverState(TextChoices):
+    """Where a roll-over stands."""
+
+    APPLYING = "applying", "Applying"
+    APPLIED = "applied", "Applied"
+    FAILED = "failed", "Failed"
+    UNDONE = "undone", "Undone"

@@ -7,9 +7,11 @@ from apps.grading.choices import AppealState, EntryKind, RecommendationState
 from apps.grading.models import (
     Appeal,
     ConductRule,
+    ContactNote,
     Exam,
     LedgerEntry,
     Recommendation,
+    RollOver,
     StatusDecision,
 )
 
@@ -96,4 +98,29 @@ class AppealFilter(filters.FilterSet):
         """Only the declared filters."""
 
         model = Appeal
+        fields: tuple[str, ...] = ()
+
+
+class ContactNoteFilter(filters.FilterSet):
+    """Narrow notes by term and cadet."""
+
+    term = RowFilter(field_name="enrolment__term_id")
+    enrolment = RowFilter(field_name="enrolment_id")
+
+    class Meta:
+        """Only the declared filters."""
+
+        model = ContactNote
+        fields: tuple[str, ...] = ()
+
+
+class RollOverFilter(filters.FilterSet):
+    """Narrow roll-overs by the term they lead into."""
+
+    target = RowFilter(field_name="target_id")
+
+    class Meta:
+        """Only the declared filters."""
+
+        model = RollOver
         fields: tuple[str, ...] = ()

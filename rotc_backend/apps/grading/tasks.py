@@ -65,6 +65,13 @@ def check_all_ledgers(run: JobRun) -> dict[str, Any]:
     return {"terms": len(terms), "faults": 0}
 
 
+@job_kind("enrolments.roll_over", title="Roll over into the next term")
+def roll_over_enrolments(run: JobRun) -> None:
+    """Enrol everybody who passed in the next term."""
+    row = selectors.roll_over(run.params["roll_over"])
+    services.apply_roll_over(roll_over=row, run=run)
+
+
 @job_kind("grading.remind_appeals", title="Remind of appeals that are overdue")
 def remind_of_overdue_appeals(run: JobRun) -> None:
     """Remind of every open appeal past its day, once for this job even if it is repeated."""

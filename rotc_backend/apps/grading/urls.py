@@ -8,7 +8,12 @@ from apps.grading.views.conduct import (
     ConductRuleViewSet,
     RecommendationViewSet,
 )
-from apps.grading.views.exams import ExamViewSet, GradebookViewSet, ScoresViewSet
+from apps.grading.views.exams import (
+    ExamPlanViewSet,
+    ExamViewSet,
+    GradebookViewSet,
+    ScoresViewSet,
+)
 from apps.grading.views.grades import EnrolmentGradeViewSet, OwnGradeViewSet
 from apps.grading.views.ledger import LedgerViewSet
 from apps.grading.views.policies import PolicyViewSet, SimulationViewSet, TermPolicyViewSet
@@ -18,6 +23,9 @@ from apps.grading.views.releases import (
     StatusDecisionViewSet,
     TermReleaseViewSet,
 )
+from apps.grading.views.roll_overs import RollOverViewSet
+from apps.grading.views.score_checks import ScoreCheckViewSet
+from apps.grading.views.watch import CaseStatusViewSet, ContactNoteViewSet, RiskViewSet
 
 router = SimpleRouter(use_regex_path=False)
 router.register("ledger", LedgerViewSet, basename="ledger")
@@ -25,13 +33,28 @@ router.register("conduct-rules", ConductRuleViewSet, basename="conduct-rule")
 router.register("recommendations", RecommendationViewSet, basename="recommendation")
 router.register("appeals", AppealViewSet, basename="appeal")
 router.register("exams", ExamViewSet, basename="exam")
+router.register("score-checks", ScoreCheckViewSet, basename="score-check")
+router.register("roll-overs", RollOverViewSet, basename="roll-over")
 router.register("policies", PolicyViewSet, basename="policy")
 router.register("status-decisions", StatusDecisionViewSet, basename="status-decision")
+router.register("contact-notes", ContactNoteViewSet, basename="contact-note")
 
 urlpatterns = [
     *router.urls,
+    path("risk/", RiskViewSet.as_view({"get": "retrieve"}), name="risk"),
+    path(
+        "cases/<int:pk>/status/",
+        CaseStatusViewSet.as_view({"post": "create"}),
+        name="case-status",
+    ),
     path("scores/", ScoresViewSet.as_view({"patch": "partial_update"}), name="scores"),
     path("gradebook/", GradebookViewSet.as_view({"get": "retrieve"}), name="gradebook"),
+    path(
+        "gradebook/export/",
+        GradebookViewSet.as_view({"get": "export"}),
+        name="gradebook-export",
+    ),
+    path("exam-plan/", ExamPlanViewSet.as_view({"get": "retrieve"}), name="exam-plan"),
     path("me/grade/", OwnGradeViewSet.as_view({"get": "retrieve"}), name="own-grade"),
     path(
         "me/grade/what-if/", OwnGradeViewSet.as_view({"post": "what_if"}), name="own-grade-what-if"

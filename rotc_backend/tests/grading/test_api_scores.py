@@ -180,8 +180,9 @@ def test_entering_scores_costs_the_same_however_many(
     staff.edit("scores/", {"cells": old})
     new = [cell(exam, row, version=1, value="80.00") for row in enrolments]
 
-    # session, terms of the exams, term, exams, enrolments, rows, update, journal; two savepoints
-    with django_assert_num_queries(10):
+    # session, terms of the exams, term, exams, enrolments, checks of this person, rows, update,
+    # journal; two savepoints
+    with django_assert_num_queries(11):
         answer = staff.edit("scores/", {"cells": new})
 
     assert outcomes(answer) == ["saved"] * count

@@ -33,29 +33,29 @@ def test_ones_own_released_grade_costs_four_queries(worked, call_as, django_asse
 
 
 @pytest.mark.parametrize("size", [2, 4, 30])
-def test_the_gradebook_costs_seven_queries_for_any_roster(
+def test_the_gradebook_costs_eight_queries_for_any_roster(
     worked, call_as, django_assert_num_queries, size
 ):
     grow(worked, size)
     caller = call_as(worked.cast.staff)
 
-    # session with user; cursor; term with policy; roster with decisions and ledgers; days; marks;
-    # exams with scores
-    with django_assert_num_queries(7):
+    # session with user; cursor; term with policy; exams this person types blind; roster with
+    # decisions and ledgers; days; marks; exams with scores
+    with django_assert_num_queries(8):
         book = caller.ask("gradebook/", term=worked.cast.term.pk).json()
 
     assert len(book["rows"]) == size
 
 
 @pytest.mark.parametrize("size", [2, 4, 30])
-def test_the_gradebook_of_a_released_term_costs_six_queries(
+def test_the_gradebook_of_a_released_term_costs_seven_queries(
     worked, call_as, django_assert_num_queries, size
 ):
     grow(worked, size)
     services.release_term(term=worked.cast.term, actor=worked.cast.admin, alone_reason=ALONE)
     caller = call_as(worked.cast.staff)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         book = caller.ask("gradebook/", term=worked.cast.term.pk).json()
 
     assert len(book["rows"]) == size

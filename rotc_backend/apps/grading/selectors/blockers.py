@@ -1,5 +1,6 @@
 """What keeps a term from being released."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
@@ -46,6 +47,7 @@ def blockers(term: Term) -> tuple[Blocker, ...]:
         chain(
             missing_rules(term),
             unheld_days(term),
+            late_arrivals(term),
             blank_scores(term),
             undecided_requests(term),
             undecided_conduct(term),
@@ -73,6 +75,19 @@ def unheld_days(term: Term) -> Iterator[Blocker]:
     if passed:
         detail = "These days have passed: hold their roll or cancel them."
         yield Blocker("passed_days", len(passed), detail, day_items(passed))
+
+
+def late_arrivals(term: Term) -> Iterator[Blocker]:
+    """Marks that came after the roll was closed, one item for each day that has some."""
+    waiting = list(attendance.pending_late_arrivals(term))
+    by_day = Counter(row.training_day for row in waiting)
+    if waiting:
+        detail = "Accept or dismiss the marks that came after these rolls were closed."
+        items = tuple(
+            BlockerItem(day.pk, f"{day.date} {day.title}: {count}")
+            for day, count in list(by_day.items())[:LISTED]
+        )
+        yield Blocker("late_arrivals", len(waiting), detail, items)
 
 
 def blank_scores(term: Term) -> Iterator[Blocker]:

@@ -5,8 +5,9 @@ from typing import Any
 
 from rest_framework import serializers
 
-from apps.core.serializers import MarkField, StrictSerializer
-from apps.grading.choices import ScoreState
+from apps.core.serializers import MarkField, StrictSerializer, StrictTextSerializer
+from apps.grading import selectors
+from apps.grading.choices import CheckState, ScoreState
 from apps.grading.models import Exam
 
 CELL_LIMIT = 500
@@ -54,6 +55,9 @@ class ExamChangeSerializer(StrictSerializer):
     maximum = MarkField(min_value=LEAST, required=False)
     weight = MarkField(min_value=LEAST, max_digits=5, required=False)
     position = serializers.IntegerField(min_value=0, max_value=99, required=False)
+    reason = serializers.CharField(
+        max_length=500, required=False, help_text="why, when scores are entered already"
+    )
 
 
 class ScoreCellSerializer(serializers.Serializer[Any]):
@@ -103,3 +107,68 @@ class ScoreResultsSerializer(serializers.Serializer[Any]):
     """The outcome of each cell, in the order they were sent."""
 
     results = CellResultSerializer(many=True)
+
+
+class OpenCheckSerializer(serializers.Serializer[Any]):
+    """A second encoding under way, in numbers."""
+
+    id = serializers.IntegerField(source="check.pk")
+    state = serializers.ChoiceField(choices=CheckState.choices, source="check.state")
+    encoder = serializers.CharField(source="check.encoder.full_name")
+    is_mine = serializers.SerializerMethodField()
+    typed = serializers.SerializerMethodField()
+    cadets = serializers.SerializerMethodField()
+    differences = serializers.SerializerMethodField(
+        help_text="open ones; null while the second encoder types"
+    )
+
+    def get_is_mine(self, opened: Any) -> bool:
+        """Tell whether the reader is the second encoder."""
+        reader = self.context.get("reader")
+        return bool(reader and opened.check.encoder_id == reader.pk)
+
+    def get_typed(self, opened: Any) -> int:
+        """Count the cadets who were typed."""
+        return sum(line.typed.version > 0 for line in opened.lines)
+
+    def get_cadets(self, opened: Any) -> int:
+        """Count the cadets of the check."""
+        return len(opened.lines)
+
+    def get_differences(self, opened: Any) -> int | None:
+        """Count the differences still to be decided."""
+        is_typing = opened.check.state == CheckState.TYPING
+        return None if is_typing else selectors.open_differences(opened.lines)
+
+
+class ExamProgressSerializer(serializers.Serializer[Any]):
+    """How far one exam is; only cadets who need every score are counted."""
+
+    exam = ExamSerializer()
+    cadets = serializers.IntegerField()
+    entered = serializers.IntegerField()
+    did_not_sit = serializers.IntegerField()
+    blank = serializers.IntegerField()
+    is_empty = serializers.BooleanField(help_text="no score was ever entered")
+    is_checked = serializers.BooleanField(help_text="two people stand behind every score")
+    check_under_way = OpenCheckSerializer(source="check", allow_null=True)
+
+
+class ExamPlanSerializer(serializers.Serializer[Any]):
+    """The exams of a term with how far each is."""
+
+    term = serializers.IntegerField()
+    exams = ExamProgressSerializer(many=True)
+
+
+class ExamPlanQuerySerializer(StrictTextSerializer):
+    """Which term."""
+
+    term = serializers.IntegerField()
+
+
+class ExportQuerySerializer(StrictTextSerializer):
+    """Which term, and which of its exams; all of them with the grades unless told."""
+
+    term = serializers.IntegerField()
+    exam = serializers.IntegerField(required=False)

@@ -1,13 +1,18 @@
 """JSON of grades: gradebook, report, receipt and what-if."""
 
-from datetime import UTC
 from typing import Any
 
 from rest_framework import serializers
 
 from apps.attendance.choices import AttendanceStatus
 from apps.cadets.choices import EnrolmentStatus, MSLevel
-from apps.core.serializers import MarkField, Reason, StrictSerializer, StrictTextSerializer
+from apps.core.serializers import (
+    MarkField,
+    Reason,
+    StrictSerializer,
+    StrictTextSerializer,
+    written_moment,
+)
 from apps.grading.choices import DecisionKind, EntryKind, MarkRemark, ScoreState
 from apps.grading.marks import Numbers
 from apps.grading.selectors import GradebookRow, ScoreCell
@@ -103,7 +108,6 @@ class GradebookRowSerializer(serializers.Serializer[Any]):
 
 def cell_as_json(cell: ScoreCell) -> dict[str, Any]:
     """Write a cell as ScoreCellSerializer would."""
-    entered_at = cell.entered_at
     return {
         "id": cell.id,
         "exam": cell.exam,
@@ -113,8 +117,7 @@ def cell_as_json(cell: ScoreCell) -> dict[str, Any]:
         "reason": cell.reason,
         "version": cell.version,
         "entered_by": cell.entered_by,
-        "entered_at": entered_at
-        and f"{entered_at.astimezone(UTC).replace(tzinfo=None).isoformat()}Z",
+        "entered_at": written_moment(cell.entered_at),
     }
 
 

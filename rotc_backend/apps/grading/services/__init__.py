@@ -12,9 +12,11 @@ from apps.grading.services.appeals import (
     remind_of_overdue_appeal,
     submit_appeal,
 )
+from apps.grading.services.cases import decide_case_by_status
 from apps.grading.services.catalogue import add_rule, retire_rule, revise_rule
+from apps.grading.services.contacts import note_contact
 from apps.grading.services.decisions import decide_status, lift_status
-from apps.grading.services.exams import change_exam, plan_exam, release_exam
+from apps.grading.services.exams import change_exam, plan_exam, release_exam, remove_exam
 from apps.grading.services.ledger import award, award_batch, void_entry
 from apps.grading.services.policies import add_policy_version, assign_policy
 from apps.grading.services.preparing import prepare_release, record_hand_over
@@ -29,10 +31,14 @@ from apps.grading.services.refusals import (
     AlreadyVoided,
     AppealStateConflict,
     AppealTooLate,
+    BlindCheck,
+    CheckIncomplete,
+    CheckStateConflict,
     CodeTaken,
     DecisionStateConflict,
     ExamStateConflict,
     NotReleased,
+    NotYourCheck,
     OperationReused,
     OutsideRange,
     OwnEntry,
@@ -43,11 +49,31 @@ from apps.grading.services.refusals import (
     ReleaseBlocked,
     RuleOutdated,
     RuleRetired,
+    SameEncoder,
     SecondPersonMissing,
     VoidRefused,
 )
 from apps.grading.services.release import release_term
-from apps.grading.services.scores import CellEntry, CellResult, enter_scores
+from apps.grading.services.roll_overs import (
+    apply_roll_over,
+    ask_to_roll_over,
+    previewed_roll_over,
+    undo_roll_over,
+)
+from apps.grading.services.score_checks import (
+    TypedResult,
+    begin_check,
+    compare_check,
+    leave_check,
+    resolve_difference,
+    type_cells,
+)
+from apps.grading.services.scores import (
+    CellEntry,
+    CellResult,
+    enter_scores,
+    write_cells_without_journal,
+)
 
 __all__ = [
     "NO_DECISION",
@@ -56,13 +82,17 @@ __all__ = [
     "AlreadyVoided",
     "AppealStateConflict",
     "AppealTooLate",
+    "BlindCheck",
     "CellEntry",
     "CellResult",
+    "CheckIncomplete",
+    "CheckStateConflict",
     "CodeTaken",
     "DecisionStateConflict",
     "ExamStateConflict",
     "MarkCorrection",
     "NotReleased",
+    "NotYourCheck",
     "OperationReused",
     "OutsideRange",
     "OwnEntry",
@@ -73,32 +103,47 @@ __all__ = [
     "ReleaseBlocked",
     "RuleOutdated",
     "RuleRetired",
+    "SameEncoder",
     "SecondPersonMissing",
+    "TypedResult",
     "VoidRefused",
     "acknowledge_entry",
     "add_policy_version",
     "add_rule",
     "amend_grade",
+    "apply_roll_over",
+    "ask_to_roll_over",
     "assign_policy",
     "award",
     "award_batch",
+    "begin_check",
     "change_exam",
+    "compare_check",
     "decide_appeal",
+    "decide_case_by_status",
     "decide_recommendation",
     "decide_recommendations",
     "decide_status",
     "enter_scores",
+    "leave_check",
     "lift_status",
+    "note_contact",
     "plan_exam",
     "prepare_release",
     "previewed_amendment",
+    "previewed_roll_over",
     "recommend",
     "record_hand_over",
     "release_exam",
     "release_term",
     "remind_of_overdue_appeal",
+    "remove_exam",
+    "resolve_difference",
     "retire_rule",
     "revise_rule",
     "submit_appeal",
+    "type_cells",
+    "undo_roll_over",
     "void_entry",
+    "write_cells_without_journal",
 ]

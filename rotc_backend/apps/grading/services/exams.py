@@ -5,11 +5,12 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 
-from apps.core.errors import InvalidInput, Stale
-from apps.grading.events import ExamChanged, ExamPlanned, ExamReleased
+from apps.core.errors import InvalidInput, NotFoundOrNotYours, Stale
+from apps.grading.choices import ScoreState
+from apps.grading.events import ExamChanged, ExamPlanned, ExamReleased, ExamRemoved
 from apps.grading.models import Exam, Score
 from apps.grading.services.refusals import ExamStateConflict
 from apps.system import journal
@@ -45,10 +46,13 @@ def plan_exam(
 
 
 @transaction.atomic
-def change_exam(*, exam: Exam, version: int, changes: Mapping[str, Any], actor: Any) -> Exam:
+def change_exam(
+    *, exam: Exam, version: int, changes: Mapping[str, Any], actor: Any, reason: str = ""
+) -> Exam:
     """Change an exam's code, title, maximum, weight or position.
 
-    Raises TermClosed, Stale, InvalidInput when a score lies above the new maximum.
+    Once a score is entered, another maximum or weight changes grades and needs a reason. Raises
+    TermClosed, Stale, InvalidInput also when a score lies above the new maximum.
     """
     system.hold_term_open(exam.term_id)
     exam = locked_exam(exam)
@@ -62,14 +66,32 @@ def change_exam(*, exam: Exam, version: int, changes: Mapping[str, Any], actor: 
         refuse_taken_code(exam.term_id, changed["code"])
     if "maximum" in changed:
         refuse_maximum_below_scores(exam, changed["maximum"])
+    refuse_silent_change(exam, changed, reason)
     before = {name: str(getattr(exam, name)) for name in changed}
     for name, value in changed.items():
         setattr(exam, name, value)
     save_next(exam, *changed)
     after = {name: str(value) for name, value in changed.items()}
-    event = ExamChanged(term=exam.term_id, exam=exam.pk, before=before, after=after)
+    event = ExamChanged(term=exam.term_id, exam=exam.pk, before=before, after=after, reason=reason)
     journal.record(event, actor=actor)
     return exam
+
+
+@transaction.atomic
+def remove_exam(*, exam: Exam, version: int, actor: Any) -> None:
+    """Take an exam nobody ever entered a score in out of the plan.
+
+    Raises TermClosed, Stale, ExamStateConflict.
+    """
+    system.hold_term_open(exam.term_id)
+    exam = found_again(Exam.objects.select_for_update(), exam)
+    if exam.version != version:
+        raise Stale("Somebody else changed this exam.")
+    if exam.released_at is not None or Score.objects.filter(exam=exam).exists():
+        raise ExamStateConflict(f"{exam.title} has scores or is released: it stays in the plan.")
+    event = ExamRemoved(term=exam.term_id, exam=exam.pk, code=exam.code)
+    exam.delete()
+    journal.record(event, actor=actor)
 
 
 @transaction.atomic
@@ -92,8 +114,19 @@ def next_position(term_id: int) -> int:
 
 
 def locked_exam(exam: Exam) -> Exam:
-    """Lock an exam for a change; who enters its scores holds it shared."""
-    return Exam.objects.select_for_update(no_key=True).get(pk=exam.pk)
+    """Lock an exam for a change; who enters its scores holds it shared.
+
+    Raises NotFoundOrNotYours when it was removed meanwhile.
+    """
+    return found_again(Exam.objects.select_for_update(no_key=True), exam)
+
+
+def found_again(exams: QuerySet[Exam], exam: Exam) -> Exam:
+    """Find an exam among these. Raises NotFoundOrNotYours."""
+    found = exams.filter(pk=exam.pk).first()
+    if found is None:
+        raise NotFoundOrNotYours
+    return found
 
 
 def save_next(exam: Exam, *names: str) -> None:
@@ -123,3 +156,12 @@ def refuse_maximum_below_scores(exam: Exam, maximum: Decimal) -> None:
     if highest is not None and highest > maximum:
         message = f"A score of {highest} is entered."
         raise InvalidInput(message, fields={"maximum": [message]})
+
+
+def refuse_silent_change(exam: Exam, changed: Mapping[str, Any], reason: str) -> None:
+    """Refuse another maximum or weight without a reason once scores are entered."""
+    counts = {"maximum", "weight"} & set(changed)
+    entered = Score.objects.filter(exam=exam).exclude(state=ScoreState.BLANK)
+    if counts and not reason and entered.exists():
+        message = "Scores are entered: say why this changes."
+        raise InvalidInput(message, fields={"reason": [message]})

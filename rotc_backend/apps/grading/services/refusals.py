@@ -154,3 +154,68 @@ class OwnEntry(RuleBroken):
     code = "own_entry"
     status = 403
     title = "One's own entry"
+
+
+class BlindCheck(RuleBroken):
+    """Whoever types an exam as its second encoder does not see or change its scores meanwhile."""
+
+    code = "blind_check"
+    title = "Typing blind"
+
+
+class SameEncoder(RuleBroken):
+    """The second encoder is somebody else than whoever entered the scores."""
+
+    code = "same_encoder"
+    status = 403
+    title = "Another person checks"
+
+
+class NotYourCheck(RuleBroken):
+    """Only the person who began a check types in it."""
+
+    code = "not_your_check"
+    status = 403
+    title = "Somebody else's check"
+
+
+class CheckStateConflict(RuleBroken):
+    """The step is not possible where the check of the exam stands."""
+
+    code = "score_check_state"
+    title = "Not possible in this state"
+
+
+class CheckIncomplete(RuleBroken):
+    """Cadets with a score have not been typed; `data["enrolments"]` names them."""
+
+    code = "score_check_incomplete"
+    title = "Not everything is typed"
+
+
+class RollOverStateConflict(RuleBroken):
+    """Another roll-over is at work, or this one is not in a state from which this is possible."""
+
+    code = "roll_over_state"
+    title = "Not possible in this state"
+
+
+class RollOverOutdated(RuleBroken):
+    """What was previewed is not what a roll-over would do now."""
+
+    code = "roll_over_outdated"
+    title = "The preview is out of date"
+
+
+class NobodyMovesUp(RuleBroken):
+    """Nobody passed the gate, or all of them were taken out."""
+
+    code = "nobody_moves_up"
+    title = "Nobody moves up"
+
+
+class RollOverUsed(RuleBroken):
+    """Something hangs on an enrolment that would be taken back; `data["names"]` says on whose."""
+
+    code = "roll_over_used"
+    title = "Too late to undo"

@@ -53,11 +53,15 @@ class CellResult:
 
 @dataclass
 class Grid:
-    """The cells of one act, held against other writers until the transaction ends."""
+    """The cells of one act, held against other writers until the transaction ends.
+
+    `checked` are the exams this person types a second time, whose scores they may not enter.
+    """
 
     exams: dict[int, Exam]
     cadets: dict[int, int]
     actor: Any
+    checked: frozenset[int] = frozenset()
     at: datetime = field(default_factory=timezone.now)
     rows: dict[tuple[int, int], Score] = field(default_factory=dict)
     changed: dict[tuple[int, int], tuple[str, str]] = field(default_factory=dict)
@@ -74,6 +78,8 @@ class Grid:
             return "There is no such exam in this term."
         if entry.enrolment not in self.cadets:
             return "There is no such enrolment in this term."
+        if entry.exam in self.checked:
+            return "You are the second encoder of this exam and do not enter its scores."
         return problem_of_value(entry, exam)
 
     def write(self, entry: CellEntry) -> CellResult:
@@ -118,10 +124,16 @@ def enter_scores(*, cells: Sequence[CellEntry], actor: Any) -> list[CellResult]:
 
 
 def write_cells_without_journal(
-    *, term: Term, cells: Sequence[CellEntry], actor: Any
+    *, term: Term, cells: Sequence[CellEntry], actor: Any, is_resolving: bool = False
 ) -> tuple[list[CellResult], Grid]:
-    """Write cells of a term that is held; the service that calls records why."""
+    """Write cells of a term that is held; the service that calls records why.
+
+    `is_resolving` lets a second encoder write what was decided in their own check.
+    """
     grid = held_grid(term, cells, actor)
+    if not is_resolving:
+        # After the exams are held: a check that began meanwhile is seen.
+        grid.checked = selectors.exams_checked_by(actor, grid.exams)
     refused: dict[int, CellResult] = {}
     seen: set[tuple[int, int]] = set()
     for number, cell in enumerate(cells):

@@ -1,13 +1,15 @@
 """Doors of exams, scores and the gradebook."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.http import HttpResponse
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from apps.core.errors import Stale
+from apps.core.errors import NotFoundOrNotYours, Stale
 from apps.core.versions import expected_version, with_version
 from apps.grading import selectors, services
 from apps.grading.filters import ExamFilter
@@ -15,14 +17,19 @@ from apps.grading.models import Exam
 from apps.grading.serializers.exams import (
     ExamChangeSerializer,
     ExamInputSerializer,
+    ExamPlanQuerySerializer,
+    ExamPlanSerializer,
     ExamSerializer,
+    ExportQuerySerializer,
     ScoreResultsSerializer,
     ScoresInputSerializer,
 )
 from apps.grading.serializers.grades import GradebookQuerySerializer, GradebookSerializer
+from apps.grading.workbooks import XLSX, workbook_of
 from apps.system import selectors as system
 from apps.system.doors import FeatureViewSet
 from apps.system.idempotency import idempotent
+from apps.system.models import Term
 
 
 class ExamViewSet(FeatureViewSet):
@@ -33,6 +40,7 @@ class ExamViewSet(FeatureViewSet):
         "retrieve": "exam.view",
         "create": "exam.plan",
         "partial_update": "exam.plan",
+        "destroy": "exam.plan",
         "release": "exam.release",
     }
     queryset = Exam.objects.none()
@@ -66,10 +74,11 @@ class ExamViewSet(FeatureViewSet):
         """Change an exam."""
         exam = selectors.exam_visible_to(request.user, pk)
         changes = self.input_of(ExamChangeSerializer, request, partial=True)
+        reason = changes.pop("reason", "")
         version = expected_version(request)
         try:
             changed = services.change_exam(
-                exam=exam, version=version, changes=changes, actor=request.user
+                exam=exam, version=version, changes=changes, reason=reason, actor=request.user
             )
         except Stale as stale:
             current = selectors.exam_visible_to(request.user, pk)
@@ -77,12 +86,37 @@ class ExamViewSet(FeatureViewSet):
             raise
         return self.shown(changed)
 
+    @extend_schema(responses={204: None})
+    @with_version
+    def destroy(self, request: Request, pk: int) -> Response:
+        """Take an exam without scores out of the plan."""
+        exam = selectors.exam_visible_to(request.user, pk)
+        services.remove_exam(exam=exam, version=expected_version(request), actor=request.user)
+        return Response(status=204)
+
     @extend_schema(request=None)
     @action(detail=True, methods=["post"])
     def release(self, request: Request, pk: int) -> Response:
         """Let cadets see their scores of an exam."""
         exam = selectors.exam_visible_to(request.user, pk)
         return self.shown(services.release_exam(exam=exam, actor=request.user))
+
+
+class ExamPlanViewSet(FeatureViewSet):
+    """The plan of a term with how far each exam is."""
+
+    actions: ClassVar = {"retrieve": "gradebook.view"}
+    query_keys: ClassVar = {"retrieve": ("term",)}
+    serializer_class = ExamPlanSerializer
+
+    @extend_schema(parameters=[OpenApiParameter("term", int, required=True)])
+    def retrieve(self, request: Request) -> Response:
+        """Show the exams of a term with their counts and second encodings; no score."""
+        query = ExamPlanQuerySerializer(data=request.query_params.dict())
+        query.is_valid(raise_exception=True)
+        term = system.term(query.validated_data["term"])
+        plan = {"term": term.pk, "exams": selectors.exam_progress(term)}
+        return Response(ExamPlanSerializer(plan, context={"reader": request.user}).data)
 
 
 class ScoresViewSet(FeatureViewSet):
@@ -102,11 +136,12 @@ class ScoresViewSet(FeatureViewSet):
 
 
 class GradebookViewSet(FeatureViewSet):
-    """The grid of a term."""
+    """The grid of a term, and the same as a workbook."""
 
-    actions: ClassVar = {"retrieve": "gradebook.view"}
+    actions: ClassVar = {"retrieve": "gradebook.view", "export": "gradebook.view"}
     query_keys: ClassVar = {
         "retrieve": ("term", "company", "platoon", "ms_level", "enrolment"),
+        "export": ("term", "exam"),
     }
     serializer_class = GradebookSerializer
 
@@ -125,8 +160,48 @@ class GradebookViewSet(FeatureViewSet):
         query.is_valid(raise_exception=True)
         values = dict(query.validated_data)
         term = selectors.graded_term(values.pop("term"))
+        refuse_while_blind(request.user, term.pk)
         roster = selectors.graded_roster(term.pk)
         if ids := values.pop("enrolment", None):
             roster = roster.filter(pk__in=ids)
         book = selectors.gradebook(term, list(roster.filter(**values)))
         return Response(GradebookSerializer(book).data)
+
+    @extend_schema(
+        parameters=[
+            OpenApiParameter("term", int, required=True),
+            OpenApiParameter("exam", int, description="one exam, without the grades"),
+        ],
+        responses={(200, XLSX): OpenApiTypes.BINARY},
+    )
+    def export(self, request: Request) -> HttpResponse:
+        """Write the scores of a term, or of one exam, as a workbook."""
+        query = ExportQuerySerializer(data=request.query_params.dict())
+        query.is_valid(raise_exception=True)
+        term = selectors.graded_term(query.validated_data["term"])
+        refuse_while_blind(request.user, term.pk)
+        exam = exam_of(term, query.validated_data.get("exam"))
+        book = selectors.gradebook(term, list(selectors.graded_roster(term.pk)))
+        name = f"{exam.code}.xlsx" if exam else f"gradebook-{term.pk}.xlsx"
+        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+        return HttpResponse(workbook_of(book, exam), content_type=XLSX, headers=headers)
+
+
+def exam_of(term: Term, exam_id: int | None) -> Exam | None:
+    """Find an exam of a term. Raises NotFoundOrNotYours."""
+    if exam_id is None:
+        return None
+    found = Exam.objects.filter(term=term, pk=exam_id).first()
+    if found is None:
+        raise NotFoundOrNotYours
+    return found
+
+
+def refuse_while_blind(person: Any, term_id: int) -> None:
+    """Keep scores from who types one of a term's exams a second time. Raises BlindCheck."""
+    if typed := selectors.exams_typed_blind(person, term_id):
+        exam, title = typed[0]
+        message = (
+            f"You type {title} as its second encoder. Compare it, or give the check up, first."
+        )
+        raise services.BlindCheck(message, data={"exam": exam})
