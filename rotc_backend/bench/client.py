@@ -1,15 +1,9 @@
 """Client benchmark: sign-in on a slow phone, and typing and scrolling in a whole unit's gradebook."""
 
 import argparse
-import json
-import os
-import secrets
-import shutil
-import subprocess
 import sys
-from pathlib import Path
 from statistics import median
-from typing import Any, Final
+from typing import Any
 
 from config.env import choose_settings_module
 
@@ -21,44 +15,13 @@ django.setup()
 
 from django.conf import settings  # noqa: E402
 
-from bench.roster import Stage, build  # noqa: E402
-from bench.services import ROOT, started  # noqa: E402
+from bench.browsers import browser, measured  # noqa: E402
+from bench.roster import build  # noqa: E402
+from bench.services import started  # noqa: E402
 from bench.stage import scratch_database  # noqa: E402
 from bench.tables import Line, at_most, show  # noqa: E402
 
-CLIENT: Final = ROOT / "client"
-SCRIPT: Final = Path(__file__).with_suffix(".mjs")
-BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome")
 PAINT, KEY, FRAME, SCRIPTS = 2000, 80, 17, 130
-
-
-def browser() -> str | None:
-    """Find a browser: the one named by CHROMIUM, or one on PATH."""
-    named = os.environ.get("CHROMIUM")
-    found = (shutil.which(name) for name in ([named] if named else BROWSERS))
-    return next(filter(None, found), None)
-
-
-def measured(stage: Stage, program: str, address: str) -> dict[str, Any]:
-    """Let the browser work, and read what it measured."""
-    word = secrets.token_urlsafe(12)
-    stage.staff.set_password(word)
-    stage.staff.save(update_fields=["password"])
-    environment = os.environ | {
-        "RGMS_URL": address,
-        "RGMS_USER": stage.staff.username,
-        "RGMS_WORD": word,
-        "RGMS_CLIENT": str(CLIENT),
-        "CHROMIUM": program,
-    }
-    done = subprocess.run(  # noqa: S603 - our own script
-        ["node", SCRIPT],  # noqa: S607 - the Node.js on PATH
-        env=environment,
-        stdout=subprocess.PIPE,
-        check=True,
-    )
-    found: dict[str, Any] = json.loads(done.stdout)
-    return found
 
 
 def p95(rounds: list[dict[str, Any]], name: str) -> float:
@@ -101,7 +64,8 @@ def main() -> None:
         stage = build(chosen.cadets)
         with started(("web", "channels"), database) as services:
             services["web"].answer("/api/v1/terms/", times=16)  # both its processes, warm
-            found = measured(stage, program, services["web"].address)
+            given = {"RGMS_URL": services["web"].address}
+            found = measured("client.mjs", program, stage.staff, given)
     sys.exit(show(f"client in Chromium {found['browser']}", lines_of(found)))
 
 

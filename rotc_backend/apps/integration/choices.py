@@ -62,3 +62,11 @@ class MediaState(TextChoices):
     STORED = "stored", "Stored"
     MISSING = "missing", "Could not be had"
     REFUSED = "refused", "Not a kind of file that is kept"
+
+
+class ScoreImportState(TextChoices):
+    """Life of a score import."""
+
+    READY = "ready", "Ready"
+    APPLIED = "applied", "Applied"
+    UNDONE = "undone", "Undone"

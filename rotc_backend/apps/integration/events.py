@@ -30,3 +30,37 @@ class LegacyRowsMoved(Event):
     move: int
     what: str
     rows: int
+
+
+class ScoresPreviewed(Event):
+    """A file of scores was read and compared with the gradebook; nothing was written to it."""
+
+    ids: ClassVar = ("score_import",)
+    type: Literal["scores.previewed"] = "scores.previewed"
+    score_import: int
+    counts: dict[str, int]
+
+
+class ScoresImported(Event):
+    """The scores of a file were entered in one act; the import keeps each with what was before.
+
+    Cadets are named only for exams that are released.
+    """
+
+    ids: ClassVar = ("score_import", "exams", "enrolments")
+    type: Literal["scores.imported"] = "scores.imported"
+    score_import: int
+    exams: tuple[int, ...]
+    enrolments: tuple[int, ...]
+    counts: dict[str, int]
+
+
+class ScoresImportUndone(Event):
+    """The cells of an import are again what they were before it."""
+
+    ids: ClassVar = ("score_import", "exams", "enrolments")
+    type: Literal["scores.import_undone"] = "scores.import_undone"
+    score_import: int
+    exams: tuple[int, ...]
+    enrolments: tuple[int, ...]
+    reason: str

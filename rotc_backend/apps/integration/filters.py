@@ -10,7 +10,13 @@ from apps.cadets.models import Enrolment
 from apps.core.filters import RowFilter, YesNoFilter
 from apps.integration import reconciliation, selectors
 from apps.integration.choices import Fate, ReconciliationCause, Verdict
-from apps.integration.models import LegacyRow, RosterImport, RosterImportRow
+from apps.integration.models import (
+    LegacyRow,
+    RosterImport,
+    RosterImportRow,
+    ScoreImport,
+    ScoreImportRow,
+)
 
 
 class RosterImportFilter(filters.FilterSet):
@@ -34,6 +40,30 @@ class RosterRowFilter(filters.FilterSet):
         """Only the declared filters."""
 
         model = RosterImportRow
+        fields: tuple[str, ...] = ()
+
+
+class ScoreImportFilter(filters.FilterSet):
+    """Narrow score imports by term."""
+
+    term = RowFilter(field_name="term_id")
+
+    class Meta:
+        """Only the declared filters."""
+
+        model = ScoreImport
+        fields: tuple[str, ...] = ()
+
+
+class ScoreRowFilter(filters.FilterSet):
+    """Narrow the rows of a score import by verdict."""
+
+    verdict = filters.ChoiceFilter(field_name="verdict", choices=Verdict.choices)
+
+    class Meta:
+        """Only the declared filters."""
+
+        model = ScoreImportRow
         fields: tuple[str, ...] = ()
 
 

@@ -52,7 +52,7 @@ def upload_roster(*, term: Term, name: str, content: bytes, actor: Any) -> Roste
 
     Raises TermClosed, InvalidInput and, for a small file, UnusableFile; nothing is kept then.
     """
-    system.hold_term_open(term.pk)
+    system.hold_term_unreleased(term.pk)
     file = files.store_file(
         kind=FileKind.ROSTER, owner=actor, name=name, content=content, limits=LIMITS
     )
@@ -137,7 +137,7 @@ def enter(roster_import: RosterImport, run: JobRun) -> None:
     if roster_import.applied_at:
         run.finish(roster_import.summary)
         return
-    term = system.hold_term_open(roster_import.term_id)
+    term = system.hold_term_unreleased(roster_import.term_id)
     judged = judge(kept_rows(roster_import), term, lock=True)
     if digest_of(judged, term) != roster_import.digest:
         raise outdated()

@@ -1,12 +1,19 @@
 """Training days and what happened on them, for tests."""
 
+import uuid
 from datetime import date
 
 import factory
 from django.utils import timezone
 
 from apps.attendance.choices import AttendanceStatus, DayState, MarkSource, ReasonKind
-from apps.attendance.models import AttendanceRecord, ExcuseDay, ExcuseLetter, TrainingDay
+from apps.attendance.models import (
+    AttendanceRecord,
+    ExcuseDay,
+    ExcuseLetter,
+    LateArrival,
+    TrainingDay,
+)
 
 
 class TrainingDayFactory(factory.django.DjangoModelFactory):
@@ -36,6 +43,16 @@ class AttendanceRecordFactory(factory.django.DjangoModelFactory):
 
     status = AttendanceStatus.PRESENT
     source = MarkSource.ROLL
+
+
+class LateArrivalFactory(factory.django.DjangoModelFactory):
+    """A mark that came after the roll was closed: present, tapped at roll call."""
+
+    class Meta:
+        model = LateArrival
+
+    op_id = factory.LazyFunction(uuid.uuid4)
+    status = AttendanceStatus.PRESENT
 
 
 class ExcuseLetterFactory(factory.django.DjangoModelFactory):

@@ -253,7 +253,17 @@ def test_applying_twice_applies_once(cast, enter):
     assert JournalEntry.objects.filter(type="roster.imported").count() == 1
 
 
-def test_a_term_that_is_not_open_takes_no_roster(cast, upload):
+def test_a_term_that_is_still_being_planned_takes_its_roster(cast, enter):
+    cast.term.state = "draft"
+    cast.term.save()
+
+    applied = enter(row())
+
+    newest = Enrolment.objects.order_by("id").last()
+    assert (applied.state, newest.effective_from) == ("applied", cast.term.starts_on)
+
+
+def test_a_released_term_takes_no_roster(cast, upload):
     found = upload(row())
     cast.term.state = "released"
     cast.term.save()

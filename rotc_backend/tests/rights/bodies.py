@@ -10,12 +10,23 @@ import pyotp
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from apps.grading.selectors import roll_over_plan
+from apps.integration.score_verdicts import digest_of
+from tests.attendance.phone import Phone
 from tests.factories.people import TOTP_SEED
+from tests.rights.encoding import SCORES
 from tests.rights.unit import ROSTER
 from tests.rights.world import World
 
 Body = dict[str, Any]
 WHY = {"reason": "Seen by the commandant"}
+
+
+def roll_over(world: World) -> Body:
+    """From the past into the draft, as a preview of this moment shows it."""
+    source, target = world.terms["past"], world.terms["draft"]
+    digest = roll_over_plan(source, target).digest
+    return {"source": source.pk, "target": target.pk, "digest": digest}
 
 
 def policy(world: World) -> Body:
@@ -89,6 +100,13 @@ def roster(world: World) -> Body:
     return {"term": world.terms["now"].pk, "file": file}
 
 
+def scores(world: World) -> Body:
+    """A spreadsheet with one score."""
+    content = SCORES % world.extra["coming exam"].code.encode()
+    file = SimpleUploadedFile("scores.csv", content, content_type="text/csv")
+    return {"term": world.terms["now"].pk, "file": file}
+
+
 def enrol(world: World) -> Body:
     """A place for a cadet who is in no term yet."""
     return {
@@ -146,6 +164,7 @@ BODIES: dict[str, Callable[[World], Body]] = {
     "POST enrolments/{id}/grade/simulate/": policy,
     "PATCH auth/me/": lambda world: {"email": "new@unit.example"},
     "POST auth/password/": new_password,
+    "POST identity-passes/": lambda world: {"public_key": Phone().public_key},
     "POST auth/prove/": lambda world: {"password": world.password},
     "POST auth/second-factor/confirm/": current_code,
     "POST auth/second-factor/remove/": current_code,
@@ -168,9 +187,45 @@ BODIES: dict[str, Callable[[World], Body]] = {
         "sex": "female",
     },
     "PATCH cadets/{id}/": lambda world: {"address": "12 New Street"},
+    "PATCH cadets/{id}/profile/": lambda world: {"boots_size": "42"},
+    "POST cadets/{id}/restore/": lambda world: WHY,
+    "POST change-requests/": lambda world: WHY | {"field": "suffix", "value": "Jr."},
+    "POST change-requests/{id}/decide/": lambda world: WHY | {"decision": "accepted"},
+    "POST staff/": lambda world: {"last_name": "Ramos", "first_name": "Eva"},
+    "PATCH staff/{id}/": lambda world: {"contact_number": "0917 000 0000"},
+    "POST staff/{id}/archive/": lambda world: WHY,
+    "POST staff/{id}/restore/": lambda world: WHY,
+    "PUT training-days/{id}/staff/": lambda world: {
+        "marks": [{"staff": world.id("staff", "staff"), "status": "present", "version": 0}]
+    },
     "POST cadets/{id}/archive/": lambda world: WHY,
     "POST enrolments/": enrol,
     "PATCH enrolments/{id}/": lambda world: {"platoon": "3rd"},
+    "PATCH terms/{id}/": lambda world: {"planned_days": 12},
+    "POST terms/{id}/reopen/": lambda world: WHY,
+    "POST terms/{id}/tree/": lambda world: {"company": "Yankee", "platoon": "1st"},
+    "POST terms/{id}/tree/copy/": lambda world: {"source": world.terms["now"].pk},
+    "PATCH units/{id}/": lambda world: {"company": "Yankee"},
+    "PUT units/{id}/duties/": lambda world: {
+        "duties": [{"user": world.users["staff"].pk, "duty": "Company commander"}]
+    },
+    "POST enrolment-moves/": lambda world: {
+        "term": world.terms["now"].pk,
+        "enrolments": [world.id("enrolment", "cadet")],
+        "company": "Zulu",
+        "platoon": "1st",
+    },
+    "POST roll-overs/": roll_over,
+    "POST roll-overs/{id}/undo/": lambda world: WHY,
+    "POST training-days/batch/": lambda world: {
+        "term": world.terms["now"].pk,
+        "days": [
+            {
+                "date": str(world.terms["now"].starts_on + datetime.timedelta(days=28)),
+                "title": "First aid",
+            }
+        ],
+    },
     "POST training-days/": lambda world: {
         "term": world.terms["now"].pk,
         "date": str(world.terms["now"].starts_on + datetime.timedelta(days=21)),
@@ -181,9 +236,29 @@ BODIES: dict[str, Callable[[World], Body]] = {
     "POST training-days/{id}/reopen/": lambda world: WHY,
     "POST training-days/{id}/cancel/": lambda world: WHY,
     "PUT training-days/{id}/roll/": mark,
+    "POST late-arrivals/{id}/dismiss/": lambda world: WHY,
     "POST excuse-letters/": letter,
     "POST excuse-letters/{id}/decide/": lambda world: {"decision": "approved", "reason": "Seen"},
+    "POST uploads/": lambda world: {
+        "kind": "excuse",
+        "name": "slip.pdf",
+        "size": 1000,
+        "sha256": "0" * 64,
+    },
     "POST cases/{id}/decide/": lambda world: WHY,
+    "POST cases/{id}/refer/": lambda world: {
+        "to": world.users["staff"].pk,
+        "words": "Speak with the family",
+    },
+    "POST cases/{id}/status/": lambda world: (
+        WHY | {"kind": "DRP", "decided_on": str(world.terms["now"].starts_on)}
+    ),
+    "POST contact-notes/": lambda world: {
+        "enrolment": world.id("enrolment", "cadet"),
+        "way": "call",
+        "words": "His mother says he works on Saturdays",
+        "contacted_on": str(world.terms["now"].starts_on),
+    },
     "POST ledger/": award,
     "POST ledger/batch/": award_several,
     "POST ledger/{id}/void/": lambda world: WHY,
@@ -211,6 +286,19 @@ BODIES: dict[str, Callable[[World], Body]] = {
     },
     "PATCH exams/{id}/": lambda world: {"title": "Another title"},
     "PATCH scores/": cell,
+    "POST score-checks/": lambda world: {"exam": world.extra["exam of now"].pk},
+    "PATCH score-checks/{id}/scores/": lambda world: {
+        "cells": [{"enrolment": world.id("enrolment", "cadet"), "state": "score", "value": "50.00"}]
+    },
+    "POST score-checks/{id}/resolve/": lambda world: {
+        "enrolment": world.id("enrolment", "cadet"),
+        "choice": "first",
+        "version": 1,
+    },
+    "POST score-checks/{id}/leave/": lambda world: WHY,
+    "POST score-imports/": scores,
+    "POST score-imports/{id}/apply/": lambda world: {"digest": digest_of([], world.terms["now"])},
+    "POST score-imports/{id}/undo/": lambda world: WHY,
     "POST me/grade/what-if/": imagine,
     "POST enrolments/{id}/grade/what-if/": imagine,
     "POST enrolments/{id}/grade/amend/": amend,
@@ -226,6 +314,14 @@ BODIES: dict[str, Callable[[World], Body]] = {
 }
 # Doors whose question stands in the query.
 QUERIES: dict[str, Callable[[World], Body]] = {
+    "GET roll-overs/preview/": lambda world: {
+        "source": world.terms["past"].pk,
+        "target": world.terms["draft"].pk,
+    },
+    "GET risk/": lambda world: {"term": world.terms["now"].pk},
     "GET gradebook/": lambda world: {"term": world.terms["now"].pk},
+    "GET gradebook/export/": lambda world: {"term": world.terms["now"].pk},
+    "GET exam-plan/": lambda world: {"term": world.terms["now"].pk},
+    "GET staff/{id}/attendance/": lambda world: {"term": world.terms["now"].pk},
 }
-FORMS = {"POST roster-imports/"}
+FORMS = {"POST score-imports/", "POST roster-imports/"}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from apps.grading.choices import AppealState
-from apps.grading.models import Appeal, ConductRule, LedgerEntry
+from apps.grading.models import Appeal, ConductRule, ContactNote, LedgerEntry
 from tests.factories.grading import (
     ExamFactory,
     LedgerEntryFactory,
@@ -43,6 +43,7 @@ def fill_grading(world: "World") -> None:
             appeal(world, name, appealed, is_past=False)
             recommendation(world, name, enrolment)
             decision(world, name, enrolment)
+            contact(world, name, enrolment)
             # Not their own: a score is not a cadet's to see before its exam is released.
             hidden = score(world, world.extra["hidden exam"], enrolment, HIDDEN_SCORES[name])
             world.rows.add("score", hidden)
@@ -110,6 +111,19 @@ def recommendation(world: "World", name: str, enrolment: object) -> None:
         occurred_on=world.terms["now"].starts_on,
     )
     world.rows.add("recommendation", made)
+
+
+def contact(world: "World", name: str, enrolment: object) -> None:
+    """Note a talk with a cadet, who is not shown it."""
+    made = ContactNote.objects.create(
+        id=world.rows.next_id("contact note"),
+        enrolment=enrolment,
+        way="talk",
+        words=secret_of(name, "Talk"),
+        contacted_on=world.terms["now"].starts_on,
+        written_by=world.users["staff"],
+    )
+    world.rows.add("contact note", made)
 
 
 def decision(world: "World", name: str, enrolment: object) -> None:

@@ -88,7 +88,7 @@ def no_body(world: World) -> dict[str, Any]:
 def plain(response: Any) -> Answer:
     """Leave out what no two answers share: the request id, the journal, the limits."""
     headers = {key: value for key, value in response.headers.items() if key not in OF_THE_MOMENT}
-    text = response.content.decode()
+    text = response.content.decode(errors="replace")  # a workbook is no text
     if response.status_code >= 400:
         problem = json.loads(text)
         problem.pop("request_id", None)

@@ -3,12 +3,18 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.utils import timezone
+
+from apps.attendance.models import StaffAttendance, TrainingDay
 from apps.authentication.models import User
-from apps.grading.models import StatusDecision
+from apps.grading.models import ReleasedGrade, StatusDecision
+from apps.staff.models import TrainingStaff
 from apps.system.choices import JobState, TermState
 from apps.system.models import Job, Term
 from tests.factories.grading import ExamFactory, TermPolicyFactory
 from tests.factories.people import SecondFactorFactory
+from tests.rights import encoding
+from tests.rights.calendar import make_ready
 from tests.rights.expectation import Door
 from tests.rights.knocking import LET_IN, barred
 from tests.rights.world import World
@@ -17,9 +23,24 @@ Stage = Callable[[World], tuple[str, Any]]
 
 
 def draft_alone(world: World) -> tuple[str, Any]:
-    """A term is opened when none is open."""
+    """A term is opened when none is open and nothing is missing."""
     Term.objects.filter(pk=world.terms["now"].pk).update(state=TermState.CLOSED)
+    make_ready(world, world.terms["draft"])
     return "admin", world.terms["draft"].pk
+
+
+def term_in_review(world: World) -> tuple[str, Any]:
+    """A term goes back into training from its review."""
+    Term.objects.filter(pk=world.terms["now"].pk).update(state=TermState.IN_REVIEW)
+    return "admin", world.terms["now"].pk
+
+
+def somebody_passed(world: World) -> tuple[str, Any]:
+    """A roll-over enrols somebody who passed."""
+    grade = ReleasedGrade.objects.get(enrolment=world.enrolments["cadet", "past"])
+    grade.pk, grade.revision, grade.remark, grade.reason = None, 2, "passed", "Looked at again"
+    grade.save(force_insert=True)
+    return "admin", None
 
 
 def nothing_left_to_do(world: World) -> tuple[str, Any]:
@@ -42,6 +63,28 @@ def archived_cadet(world: World) -> tuple[str, Any]:
     return "admin", world.id("cadet", "archived")
 
 
+def archived_member(world: World) -> tuple[str, Any]:
+    """Only who left is brought back."""
+    member = world.id("staff", "other_staff")
+    TrainingStaff.objects.filter(pk=member).update(archived_at=timezone.now())
+    return "admin", member
+
+
+def today(world: World, name: str, **record: Any) -> tuple[str, Any]:
+    """A training day of today, on which somebody of the staff stands as given."""
+    day = world.extra["open day"]
+    TrainingDay.objects.filter(pk=day.pk).update(date=timezone.localdate())
+    if record:
+        member = world.id("staff", name)
+        StaffAttendance.objects.create(training_day=day, member_id=member, **record)
+    return name, day.pk
+
+
+def past_day(world: World) -> tuple[str, Any]:
+    """The staff is marked on a day that has come."""
+    return "admin", today(world, "staff")[1]
+
+
 def unexcused_case(world: World) -> tuple[str, Any]:
     """A case is decided when no letter can change it any more."""
     case = world.id("case", "cadet")
@@ -53,6 +96,12 @@ def undecided(world: World) -> tuple[str, Any]:
     """A status is set where none stands."""
     StatusDecision.objects.filter(pk=world.id("decision", "cadet")).delete()
     return "admin", None
+
+
+def unexcused_and_undecided(world: World) -> tuple[str, Any]:
+    """A status decides a case that no letter can change, of a cadet without one."""
+    StatusDecision.objects.filter(pk=world.id("decision", "cadet")).delete()
+    return unexcused_case(world)
 
 
 def started_factor(world: World) -> tuple[str, Any]:
@@ -85,17 +134,35 @@ def on_day(which: str) -> Stage:
 
 STAGES: dict[str, Stage] = {
     "POST terms/{id}/open/": draft_alone,
+    "PATCH terms/{id}/": lambda world: ("admin", world.terms["draft"].pk),
+    "POST terms/{id}/close/": lambda world: ("admin", world.terms["past"].pk),
+    "POST terms/{id}/reopen/": term_in_review,
+    "POST roll-overs/": somebody_passed,
+    "POST terms/{id}/tree/": lambda world: ("admin", world.terms["draft"].pk),
+    "POST terms/{id}/tree/copy/": lambda world: ("admin", world.terms["draft"].pk),
     "POST terms/{id}/prepare/": nothing_left_to_do,
     "POST terms/{id}/release/": nothing_left_to_do,
     "POST terms/{id}/hand-over/": lambda world: ("admin", world.terms["past"].pk),
     "POST jobs/{id}/retry/": failed_job,
     "POST cadets/{id}/restore/": archived_cadet,
     "POST cases/{id}/decide/": unexcused_case,
+    "POST staff/{id}/restore/": archived_member,
+    "PUT training-days/{id}/staff/": past_day,
+    "POST training-days/{id}/staff/check-in/": lambda world: today(world, "staff"),
+    "POST training-days/{id}/staff/check-out/": lambda world: today(
+        world, "staff", status="present", time_in="00:00"
+    ),
+    "POST cases/{id}/status/": unexcused_and_undecided,
     "POST status-decisions/": undecided,
     "POST training-days/{id}/open/": on_day("next day"),
     "PUT training-days/{id}/roll/": on_day("open day"),
     "POST training-days/{id}/close/": on_day("open day"),
     "POST training-days/{id}/cancel/": on_day("next day"),
+    "DELETE exams/{id}/": lambda world: ("admin", world.extra["coming exam"].pk),
+    "POST score-checks/": encoding.nothing_under_way,
+    "PATCH score-checks/{id}/scores/": encoding.typing,
+    "POST score-checks/{id}/resolve/": encoding.comparing,
+    "POST score-imports/{id}/undo/": encoding.applied,
     "POST exams/{id}/release/": lambda world: ("admin", world.extra["hidden exam"].pk),
     "POST enrolments/{id}/grade/amend/": lambda world: (
         "admin",

@@ -3,19 +3,27 @@
 import pytest
 from django.db.models import Model
 
-from apps.attendance.models import AttendanceCase, AttendanceChange, ExcuseLetter, TrainingDay
+from apps.attendance.models import (
+    AttendanceCase,
+    AttendanceChange,
+    ExcuseLetter,
+    LateArrival,
+    TrainingDay,
+)
 from apps.authentication.models import ActivationBatch, AuthSession, User
-from apps.cadets.models import Cadet, Enrolment
+from apps.cadets.models import Cadet, Enrolment, EnrolmentMove, ProfileChangeRequest
 from apps.grading.models import (
     Appeal,
     ConductRule,
+    ContactNote,
     Exam,
     GradingPolicy,
     LedgerEntry,
     Recommendation,
+    RollOver,
     StatusDecision,
 )
-from apps.integration.models import LegacyMove, LegacyRow, RosterImport
+from apps.integration.models import LegacyMove, LegacyRow, RosterImport, ScoreImport
 from apps.staff.models import TrainingStaff
 from apps.system.models import Job, JournalEntry, Term
 from tests.rights import parts
@@ -35,19 +43,25 @@ LISTS: dict[str, tuple[str, type[Model]]] = {
     "GET activation-sheets/": ("sheet", ActivationBatch),
     "GET cadets/": ("cadet", Cadet),
     "GET enrolments/": ("enrolment", Enrolment),
+    "GET enrolment-moves/": ("move", EnrolmentMove),
+    "GET roll-overs/": ("roll-over", RollOver),
+    "GET change-requests/": ("change request", ProfileChangeRequest),
     "GET staff/": ("staff", TrainingStaff),
     "GET training-days/": ("day", TrainingDay),
     "GET attendance-changes/": ("change", AttendanceChange),
+    "GET late-arrivals/": ("late arrival", LateArrival),
     "GET excuse-letters/": ("letter", ExcuseLetter),
     "GET cases/": ("case", AttendanceCase),
     "GET ledger/": ("entry", LedgerEntry),
     "GET conduct-rules/": ("conduct rule", ConductRule),
     "GET recommendations/": ("recommendation", Recommendation),
     "GET appeals/": ("appeal", Appeal),
+    "GET contact-notes/": ("contact note", ContactNote),
     "GET exams/": ("exam", Exam),
     "GET policies/": ("policy", GradingPolicy),
     "GET status-decisions/": ("decision", StatusDecision),
     "GET roster-imports/": ("import", RosterImport),
+    "GET score-imports/": ("score import", ScoreImport),
     "GET legacy/moves/": ("legacy move", LegacyMove),
     "GET legacy/rows/": ("legacy row", LegacyRow),
 }
@@ -55,6 +69,7 @@ LISTS: dict[str, tuple[str, type[Model]]] = {
 OTHER_LISTS = {
     "GET legacy/grades/",
     "GET roster-imports/{id}/rows/",
+    "GET score-imports/{id}/rows/",
     "GET users/{id}/sessions/",
     "GET auth/activity/",
     "GET history/{kind}/{id}/",

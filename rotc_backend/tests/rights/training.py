@@ -13,12 +13,24 @@ from apps.attendance.choices import (
     LetterState,
     MarkSource,
 )
-from apps.attendance.models import AttendanceCase, AttendanceChange, TrainingDay
+from apps.attendance.models import (
+    AttendanceCase,
+    AttendanceChange,
+    ExcuseAttachment,
+    ExcuseLetter,
+    TrainingDay,
+)
+from apps.files.choices import UploadKind
+from apps.files.models import Upload
+from apps.files.services import store_file
+from apps.files.uploads import LIMITS
 from tests.factories.attendance import (
     AttendanceRecordFactory,
     ExcuseLetterFactory,
+    LateArrivalFactory,
     TrainingDayFactory,
 )
+from tests.files.contents import pdf
 from tests.rights.secrets import secret_of
 
 if TYPE_CHECKING:
@@ -35,6 +47,7 @@ def fill_attendance(world: "World") -> None:
         letter(world, name, enrolment, day, is_past=term != "now")
         if term == "now":
             letter(world, name, enrolment, world.extra["next day"], is_past=False)
+            late(world, name, enrolment)
             case(world, name, enrolment, day)
 
 
@@ -96,6 +109,44 @@ def letter(
         **({"decided_at": timezone.now()} | decided if is_past else {}),
     )
     world.rows.add("letter", made, [name], is_past=is_past)
+    attach(world, name, made, is_past=is_past)
+
+
+def attach(world: "World", name: str, letter: ExcuseLetter, *, is_past: bool) -> None:
+    """Send a document with a letter, and begin another upload."""
+    owner = world.users[name]
+    slip = store_file(
+        kind=UploadKind.EXCUSE,
+        owner=owner,
+        name="slip.pdf",
+        content=pdf(),
+        limits=LIMITS[UploadKind.EXCUSE],
+    )
+    made = ExcuseAttachment.objects.create(
+        id=world.rows.next_id("attachment"), letter=letter, file=slip
+    )
+    world.rows.add("attachment", made, [name], is_past=is_past)
+    begun = Upload.objects.create(
+        id=world.rows.next_id("upload"),
+        kind=UploadKind.EXCUSE,
+        owner=owner,
+        name="slip.pdf",
+        size=1000,
+        sha256="0" * 64,
+    )
+    world.rows.add("upload", begun, [name])
+
+
+def late(world: "World", name: str, enrolment: object) -> None:
+    """A mark that came while the roll of the day that is open now was closed."""
+    made = LateArrivalFactory(
+        id=world.rows.next_id("late arrival"),
+        training_day=world.extra["open day"],
+        enrolment=enrolment,
+        remarks=secret_of(name, "Late"),
+        sent_by=world.users["staff"],
+    )
+    world.rows.add("late arrival", made)
 
 
 def case(world: "World", name: str, enrolment: object, day: TrainingDay) -> None:

@@ -8,7 +8,8 @@ from typing import Any
 from django.utils import timezone
 
 from apps.authentication.models import User
-from apps.cadets.models import Enrolment
+from apps.cadets.choices import LegalField
+from apps.cadets.models import CadetProfile, Enrolment, ProfileChangeRequest
 from apps.grading import services
 from apps.grading.models import GradingPolicy, ReleasedGrade
 from apps.system.choices import Semester, TermState
@@ -16,7 +17,9 @@ from apps.system.models import Term
 from tests.client import Caller
 from tests.factories import CadetFactory, EnrolmentFactory, StaffFactory, TermFactory
 from tests.factories.grading import stored_policy
+from tests.rights.calendar import fill_calendar
 from tests.rights.conduct import fill_grading
+from tests.rights.encoding import fill_encoding
 from tests.rights.parts import CADETS, CAST
 from tests.rights.people import account, signed_in
 from tests.rights.rows import Rows
@@ -55,9 +58,12 @@ def build() -> World:
         fill_cadet(world, name)
     newcomer = CadetFactory(id=world.rows.next_id("cadet"), student_number="2026-0000")
     world.extra["newcomer"] = world.rows.add("cadet", newcomer)
+    ask_for_changes(world)
     fill_attendance(world)
     fill_grading(world)
+    fill_encoding(world)
     release_the_past(world)
+    fill_calendar(world)
     fill_office(world)
     for name, part in CAST.items():
         world.callers[name] = signed_in(world.users.get(name), part)
@@ -78,6 +84,21 @@ def fill_people(world: World) -> None:
             id=world.rows.next_id("staff"), user=world.users[name], last_name=name.title()
         )
         world.rows.add("staff", member, [name])
+
+
+def ask_for_changes(world: World) -> None:
+    """Let every cadet name a guardian and ask for another middle name, in words of their own."""
+    for name in CADETS:
+        cadet = world.id("cadet", name)
+        made = ProfileChangeRequest.objects.create(
+            id=world.rows.next_id("change request"),
+            cadet_id=cadet,
+            field=LegalField.MIDDLE_NAME,
+            value="Santos",
+            reason=secret_of(name, "Request"),
+        )
+        world.rows.add("change request", made, [name])
+        CadetProfile.objects.create(cadet_id=cadet, guardian_name=secret_of(name, "Guardian"))
 
 
 def fill_terms(world: World) -> None:

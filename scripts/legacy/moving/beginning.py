@@ -122,7 +122,7 @@ def planned_term(year: str, semester: str, dates: tuple[date, ...]) -> Term:
             ends_on=max([ends, *dates]),
             actor=None,
         )
-        return system.open_term(term=term, actor=None)
+        return system.open_term(term=term, actor=None, is_filled_later=True)
     except RuleBroken as broken:
         raise Problem(f"The term of the old records cannot be opened. {broken.detail}") from broken
 

@@ -11,7 +11,9 @@ from django.utils import timezone
 
 from apps.attendance import services as attendance
 from apps.attendance.choices import MarkSource
+from apps.attendance.selectors import open_cases
 from apps.attendance.services import RollMark
+from apps.attendance.services.roll import MOST_MARKS
 from apps.authentication import services as authentication
 from apps.authentication.models import User
 from apps.cadets import services as cadets
@@ -23,7 +25,7 @@ from apps.grading.choices import ScoreState
 from apps.grading.models import Exam, GradingPolicy
 from apps.grading.selectors import ALONE_MOST
 from apps.grading.services import CellEntry
-from apps.integration.demo import calendar, fairness, people, story
+from apps.integration.demo import calendar, fairness, people, profiles, story
 from apps.integration.demo.calendar import Semestral
 from apps.staff import services as staff
 from apps.system import services as system
@@ -63,6 +65,7 @@ def build(*, password: str, say: Say, cadet_count: int = CADETS) -> None:
     earlier = calendar.earlier_term(today)
     whole = [story.WORKED, *(story.finished(dice) for _ in roster[1:])]
     done = train(earlier, roster, whole, command, today=today, level=MSLevel.MS1)
+    decide_cases(done, command)
     grading.prepare_release(term=done, note="Checked against the cards", actor=command.staff)
     grading.release_term(term=done, actor=command.admin)
     say(f"released term {earlier.school_year}")
@@ -71,6 +74,8 @@ def build(*, password: str, say: Say, cadet_count: int = CADETS) -> None:
     term = train(present, roster, begun, command, today=today, level=None)
     grading.release_exam(exam=Exam.objects.get(term=term, code="prelim"), actor=command.staff)
     attendance.review_absences(term=term)
+    profiles.fill([cadet for cadet, _ in roster], actor=command.admin)
+    profiles.call_staff_rolls(term, actor=command.admin)
     fairness.leave_to_decide(term=term, on=present.days[0], actor=command.staff)
     say(f"open term {present.school_year}")
 
@@ -128,6 +133,7 @@ def register(
             middle_name=person.middle_name,
             sex=Sex(person.sex),
             course=person.course,
+            **profiles.record_of(number),
             user=user,
             actor=command.admin,
         )
@@ -152,7 +158,7 @@ def train(
         ends_on=plan.ends_on,
         actor=command.admin,
     )
-    system.open_term(term=term, actor=command.admin)
+    system.open_term(term=term, actor=command.admin, is_filled_later=True)
     policy = GradingPolicy.objects.get(name="standard", version=1)
     why = "The policy of the unit"
     grading.assign_policy(term=term, policy=policy, reason=why, actor=command.admin)
@@ -201,8 +207,20 @@ def call_rolls(
             )
             for one in enrolled
         ]
-        attendance.record_marks(day=day, marks=marks, source=MarkSource.ROLL, actor=command.staff)
+        for first in range(0, len(marks), MOST_MARKS):
+            attendance.record_marks(
+                day=day,
+                marks=marks[first : first + MOST_MARKS],
+                source=MarkSource.ROLL,
+                actor=command.staff,
+            )
         attendance.close_training_day(day=day, blanks=0, actor=command.staff)
+
+
+def decide_cases(term: Term, command: Command) -> None:
+    """Hear every cadet who was absent too often, so that the term can be released."""
+    for case in list(open_cases(term)):
+        attendance.decide_case(case=case, reason="Heard; may continue.", actor=command.admin)
 
 
 def judge_conduct(plan: Semestral, enrolled: Sequence[Enrolled], command: Command) -> None:

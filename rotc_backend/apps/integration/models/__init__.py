@@ -3,5 +3,15 @@
 from apps.integration.models.legacy import LegacyMove, LegacyRow
 from apps.integration.models.media import LegacyMedia
 from apps.integration.models.rosters import RosterImport, RosterImportRow
+from apps.integration.models.scores import ImportedScore, ScoreImport, ScoreImportRow
 
-__all__ = ["LegacyMedia", "LegacyMove", "LegacyRow", "RosterImport", "RosterImportRow"]
+__all__ = [
+    "ImportedScore",
+    "LegacyMedia",
+    "LegacyMove",
+    "LegacyRow",
+    "RosterImport",
+    "RosterImportRow",
+    "ScoreImport",
+    "ScoreImportRow",
+]

@@ -9,6 +9,7 @@ from apps.integration.selectors.legacy import (
     newest_move,
 )
 from apps.integration.selectors.rosters import roster_import, roster_imports, rows_of
+from apps.integration.selectors.scores import score_import, score_imports, score_rows_of
 
 __all__ = [
     "NOTED",
@@ -20,4 +21,7 @@ __all__ = [
     "roster_import",
     "roster_imports",
     "rows_of",
+    "score_import",
+    "score_imports",
+    "score_rows_of",
 ]
