@@ -40,11 +40,16 @@ const worker = VitePWA({
     globPatterns: ["index.html", "theme.js", "assets/*.{js,css,woff2}", "icon.svg"],
     // Office pages and other languages are kept once they were used.
     globIgnores: [
-      "**/{Cadet,Conduct,Dashboard,Finalise,Gradebook,Import,Imports,Jobs,Journal,Legacy,People,Person,Policy,Roster,Sheet,Sheets,Term,Terms}*Page-*",
+      "**/{Cadet,Case,Cases,Conduct,Dashboard,Exam,Excuse,Finalise,Gradebook,Import,Imports,Jobs,Journal,Legacy,Muster,People,Person,Policy,Risk,Roster,Score,Sheet,Sheets,Term,Terms}*Page-*",
       "**/{Activate,EnrolFactor,Forgotten,Reset,Security,SetPassword}Page-*",
-      "**/{ApproveButton,FactorEnrolment,HistoryLines,HurdleFrame,PasswordForm,ProofDialog,QrCode,RecoveryCodeSheet}-*",
+      "**/{ApproveButton,CommandPalette,FactorEnrolment,HistoryLines,HurdleFrame,KeysSheet,Paper,PasswordForm,PrintRoll,ProofDialog,RecoveryCodeSheet}-*",
       "**/{Appeals,Catalogue,Recommendations}Tab-*",
-      "**/{GradeActs,QueueFilter,ReleasePanel,Slip,importWords,journalKinds,journalWords,useNewPassword}-*",
+      "**/{Attachments,ContactNotes,ObjectHistory,LetterDays,LetterQueue,MyLetters,Outcome,letterStates,letterWords,useDraft}-*",
+      "**/{ExamSheet,Watchers,GradeActs,QueueFilter,ReleasePanel,Slip,TermForm,TermFrame,importWords,journalKinds,journalWords,useGradebook,useNewPassword}-*",
+      "**/{Me,Requests,Staff}*Page-*",
+      "**/{CompletenessCard,EditSheet,ProfileSections,RequestCard,SectionCard,TodaysRoll,requestWords,sections}-*",
+      // Readers of codes for browsers without their own: fetched with the roll (scan/prepare).
+      "**/{decode,ed25519}-*",
       "**/fil-*",
     ],
   },

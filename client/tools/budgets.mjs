@@ -2,14 +2,15 @@
 import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 
+// The roll, its queue and the scanner stand among what every phone loads ahead: a field has no signal.
 const BUDGET = {
   initial: 130,
-  shell: 15,
-  css: 12,
+  shell: 17,
+  css: 14,
   kit: 90,
-  page: 40,
-  worker: 10,
-  precache: 300,
+  page: 45,
+  worker: 11,
+  precache: 360,
 };
 
 const manifest = JSON.parse(readFileSync("dist/.vite/manifest.json", "utf8"));

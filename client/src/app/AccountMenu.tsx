@@ -1,13 +1,13 @@
 // Whose session this is, how it looks, and the way out.
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { LogOut, Monitor, Moon, ShieldCheck, Sun, UserRound } from "lucide-react";
 import { useState } from "react";
-import { session, useMe } from "@/lib/auth";
+import { session, useMay, useMe } from "@/lib/auth";
 import { chosenLanguage, speak } from "@/lib/i18n";
 import { useWaiting } from "@/lib/offline";
 import { chooseTheme, type Theme, useTheme } from "@/lib/theme";
-import { Button } from "@/ui/Button";
+import { Button, buttonClass } from "@/ui/Button";
 import { Dialog } from "@/ui/Dialog";
 import { Menu, type MenuGroup } from "@/ui/Menu";
 
@@ -114,6 +114,7 @@ function UnsentDialog({
   onClose: () => void;
 }) {
   const { t } = useLingui();
+  const may = useMay();
   return (
     <Dialog
       isOpen={isOpen}
@@ -124,6 +125,11 @@ function UnsentDialog({
           <Button kind="danger" onClick={() => void session.signOut()}>
             <Trans>Discard and sign out</Trans>
           </Button>
+          {may.do("attendance.record") && (
+            <Link to="/queue" onClick={onClose} className={buttonClass()}>
+              <Trans>See what waits</Trans>
+            </Link>
+          )}
           <Button kind="primary" onClick={onClose}>
             <Trans>Stay signed in</Trans>
           </Button>

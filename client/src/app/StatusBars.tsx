@@ -1,8 +1,10 @@
 // What the whole page must know: offline, and a server that is still waking.
 import { Plural, Trans } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
 import { CloudOff, Hourglass } from "lucide-react";
 import { type ReactNode, useSyncExternalStore } from "react";
 import { waking } from "@/lib/api";
+import { useMay } from "@/lib/auth";
 import { showAsOf } from "@/lib/format";
 import { useLiveStatus } from "@/lib/live";
 import { useIsOnline, useWaiting } from "@/lib/offline";
@@ -28,6 +30,7 @@ function Bar({ icon, children }: { icon: ReactNode; children: ReactNode }) {
 function OfflineBar() {
   const isOnline = useIsOnline();
   const waiting = useWaiting();
+  const may = useMay();
   const { since } = useLiveStatus();
   const when = since === null ? null : showAsOf(new Date(since));
   return (
@@ -41,6 +44,11 @@ function OfflineBar() {
           )}{" "}
           {waiting > 0 && (
             <Plural value={waiting} one="# change is waiting." other="# changes are waiting." />
+          )}{" "}
+          {waiting > 0 && may.do("attendance.record") && (
+            <Link to="/queue" className="font-medium underline underline-offset-4">
+              <Trans>See what waits</Trans>
+            </Link>
           )}
         </Bar>
       )}

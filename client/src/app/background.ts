@@ -1,6 +1,7 @@
 // What runs behind the pages and is loaded after the first paint: the live link, and pages kept for later.
 import type { QueryClient } from "@tanstack/react-query";
-import { session } from "@/lib/auth";
+import { may, session } from "@/lib/auth";
+import { waiting } from "@/lib/offline";
 import { wipe } from "@/lib/offline/database";
 import { keepPages, restorePages } from "@/lib/query/offlinePages";
 import { runLive, stopLive } from "./live";
@@ -8,6 +9,29 @@ import { runLive, stopLive } from "./live";
 export function runInBackground(queries: QueryClient): void {
   keepPagesOfWhoever(queries);
   runLive(queries);
+  void import("@/features/attendance/identity/keepIdentity").then((part) => part.keepIdentity());
+  sendMarksOfWhoever();
+}
+
+// Marks that waited when the browser was closed go out on whatever page it is opened again.
+function sendMarksOfWhoever(): void {
+  let user: number | null = null;
+  const follow = () => {
+    const { me, status } = session.getSnapshot();
+    const now = status === "signed_in" || status === "restoring" ? me.id : null;
+    if (now === user) return;
+    user = now;
+    // What another person left unsent here is not this one's to see or to lose.
+    if (now !== null) waiting.report("roll", 0);
+    if (now !== null && may(me).do("attendance.record")) void wakeQueue();
+  };
+  session.subscribe(follow);
+  follow();
+}
+
+async function wakeQueue(): Promise<void> {
+  const behind = await import("@/features/attendance/roll/queue").catch(() => null);
+  if (session.getSnapshot().me) behind?.markQueue();
 }
 
 /** Stop listening and remove what this device kept for a person; part of signing out. */

@@ -13,7 +13,7 @@ type Events = Parameters<typeof keysOf>[0];
 
 // What concerns everyone makes all cadets' phones ask at once; they spread over this time.
 const SPREAD_MS = 3_000;
-const FOR_EVERYONE = /^(term|training_day|exam|policy|conduct_rule)\./;
+const FOR_EVERYONE = /^(term|training_days?|exam|policy|conduct_rule)\./;
 
 let running: { user: number; link: LiveLink } | null = null;
 

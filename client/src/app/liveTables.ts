@@ -5,7 +5,9 @@ import { cadetsLive } from "@/features/cadets/live";
 import { gradingLive } from "@/features/grading/live";
 import { integrationLive } from "@/features/integration/live";
 import { peopleLive } from "@/features/people/live";
+import { staffLive } from "@/features/staff/live";
 import { systemLive } from "@/features/system/live";
+import { termsLive } from "@/features/terms/live";
 import type { EventType, Handlers } from "@/lib/live";
 
 // Heard by the client and shown on no page.
@@ -22,6 +24,8 @@ const tables = [
   gradingLive,
   integrationLive,
   peopleLive,
+  staffLive,
+  termsLive,
   unshown,
 ] as const;
 

@@ -3,6 +3,7 @@ import {
   cadetPlaces as myAttendancePlaces,
   cadetRoutes as myAttendanceRoutes,
 } from "@/features/attendance/cadetRoutes";
+import { letterPlaces, letterRoutes } from "@/features/attendance/letters/routes";
 import {
   staffPlaces as attendancePlaces,
   staffRoutes as attendanceRoutes,
@@ -17,6 +18,7 @@ import {
   cadetPlaces as myGradePlaces,
   cadetRoutes as myGradeRoutes,
 } from "@/features/grading/cadetRoutes";
+import { examPlaces, examRoutes } from "@/features/grading/examRoutes";
 import {
   staffPlaces as gradingPlaces,
   staffRoutes as gradingRoutes,
@@ -24,19 +26,25 @@ import {
 import { routes as importRoutes } from "@/features/integration/routes";
 import { places as legacyPlaces, routes as legacyRoutes } from "@/features/legacy/routes";
 import { places as peoplePlaces, routes as peopleRoutes } from "@/features/people/routes";
+import { places as staffPlaces, routes as staffRoutes } from "@/features/staff/routes";
 import { places as systemPlaces, routes as systemRoutes } from "@/features/system/routes";
+import { places as termPlaces, routes as termRoutes } from "@/features/terms/routes";
 import type { Place } from "@/lib/routing";
 
 /** Pages inside the shell: spread each feature's `routes` here. */
 export const pages = [
   ...systemRoutes,
+  ...termRoutes,
   ...cadetRoutes,
   ...peopleRoutes,
+  ...staffRoutes,
   ...importRoutes,
   ...legacyRoutes,
   ...attendanceRoutes,
   ...myAttendanceRoutes,
+  ...letterRoutes,
   ...gradingRoutes,
+  ...examRoutes,
   ...myGradeRoutes,
   ...endingRoutes,
   ...accountRoutes,
@@ -45,12 +53,16 @@ export const pages = [
 /** Entries of the navigation: spread each feature's `places` here. */
 export const places: readonly Place[] = [
   ...systemPlaces,
+  ...termPlaces,
   ...cadetPlaces,
   ...peoplePlaces,
+  ...staffPlaces,
   ...legacyPlaces,
   ...attendancePlaces,
   ...myAttendancePlaces,
+  ...letterPlaces,
   ...gradingPlaces,
+  ...examPlaces,
   ...myGradePlaces,
   ...endingPlaces,
 ];

@@ -23,6 +23,7 @@ export function aTerm(given: Partial<Term> = {}): Term {
     label: "1st Semester 2026-2027",
     starts_on: "2026-08-10",
     ends_on: "2026-12-18",
+    planned_days: 15,
     state: "open",
     version: 1,
     ...given,

@@ -451,6 +451,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cadets/{id}/changes/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description List what was changed in the record, with old and new values. */
+        get: operations["cadets_changes_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cadets/{id}/health/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Show the health notes; reading another's is written into the journal. */
+        get: operations["cadets_health_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cadets/{id}/profile/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Show a profile and what it lacks for each purpose. */
+        get: operations["cadets_profile_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description Change a profile; cadets do not write what the office enters. Version 0 makes it. */
+        patch: operations["cadets_profile_partial_update"];
+        trace?: never;
+    };
     "/api/v1/cadets/{id}/restore/": {
         parameters: {
             query?: never;
@@ -509,7 +561,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Show one warning or case. */
+        /** @description Show one warning or case, with the days and letters behind it. */
         get: operations["cases_retrieve"];
         put?: never;
         post?: never;
@@ -528,8 +580,111 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Decide a case. */
+        /** @description Decide a case: the cadet may continue. */
         post: operations["cases_decide_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/refer/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Put a case into one person's hands; it stays open. */
+        post: operations["cases_refer_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/status/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Set a status and decide the case with it. */
+        post: operations["cases_status_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/change-requests/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description List requests, those that wait first. */
+        get: operations["change_requests_list"];
+        put?: never;
+        /** @description Ask for another value of a legal field of one's own record. */
+        post: operations["change_requests_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/change-requests/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Show one request. */
+        get: operations["change_requests_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/change-requests/{id}/decide/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Accept a request, which changes the record, or decline it. */
+        post: operations["change_requests_decide_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/change-requests/{id}/withdraw/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Take one's open request back. */
+        post: operations["change_requests_withdraw_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -589,6 +744,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contact-notes/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description List notes, newest first. */
+        get: operations["contact_notes_list"];
+        put?: never;
+        /** @description Write down a talk. */
+        post: operations["contact_notes_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enrolment-moves/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description List moves, newest first. */
+        get: operations["enrolment_moves_list"];
+        put?: never;
+        /** @description Put cadets into a platoon together. */
+        post: operations["enrolment_moves_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enrolment-moves/{id}/undo/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Put everybody back who still stands where the move put them. */
+        post: operations["enrolment_moves_undo_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/enrolments/": {
         parameters: {
             query?: never;
@@ -634,6 +842,23 @@ export interface paths {
         };
         /** @description Show every day of the term for one enrolment. */
         get: operations["enrolments_attendance_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enrolments/{id}/excuse-days/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Show every day of the term, and why a letter cannot name it if so. */
+        get: operations["enrolments_excuse_days_retrieve"];
         put?: never;
         post?: never;
         delete?: never;
@@ -744,6 +969,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exam-plan/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Show the exams of a term with their counts and second encodings; no score. */
+        get: operations["exam_plan_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/exams/": {
         parameters: {
             query?: never;
@@ -773,7 +1015,8 @@ export interface paths {
         get: operations["exams_retrieve"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** @description Take an exam without scores out of the plan. */
+        delete: operations["exams_destroy"];
         options?: never;
         head?: never;
         /** @description Change an exam. */
@@ -791,6 +1034,23 @@ export interface paths {
         put?: never;
         /** @description Let cadets see their scores of an exam. */
         post: operations["exams_release_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/excuse-attachments/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Open a file of a letter; unless it is one's own, the journal notes it. */
+        get: operations["excuse_attachments_retrieve"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -849,6 +1109,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/excuse-letters/{id}/effect/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Show what approving a letter would make of its days. */
+        get: operations["excuse_letters_effect_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/excuse-letters/{id}/withdraw/": {
         parameters: {
             query?: never;
@@ -883,6 +1160,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/gradebook/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Write the scores of a term, or of one exam, as a workbook. */
+        get: operations["gradebook_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/history/{kind}/{id}/": {
         parameters: {
             query?: never;
@@ -894,6 +1188,23 @@ export interface paths {
         get: operations["history_list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identity-passes/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Vouch for this phone for half a day. */
+        post: operations["identity_passes_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -979,6 +1290,57 @@ export interface paths {
         get: operations["journal_list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/late-arrivals/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description List late marks in the order in which they came. */
+        get: operations["late_arrivals_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/late-arrivals/{id}/accept/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Put a late mark on the reopened roll. */
+        post: operations["late_arrivals_accept_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/late-arrivals/{id}/dismiss/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Set a late mark aside and say why. */
+        post: operations["late_arrivals_dismiss_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1328,6 +1690,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/risk/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Show the cadets who are near a limit, with the facts and the last talk. */
+        get: operations["risk_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roll-overs/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description List roll-overs, newest first. */
+        get: operations["roll_overs_list"];
+        put?: never;
+        /** @description Enrol everybody of a preview who moves up. */
+        post: operations["roll_overs_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roll-overs/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Show one roll-over. */
+        get: operations["roll_overs_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roll-overs/{id}/undo/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Take the new enrolments back while nothing hangs on them. */
+        post: operations["roll_overs_undo_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roll-overs/preview/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Judge everybody of an earlier term; nothing is written. */
+        get: operations["roll_overs_preview_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/roster-imports/": {
         parameters: {
             query?: never;
@@ -1397,6 +1845,194 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/score-checks/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Begin to type an exam a second time. */
+        post: operations["score_checks_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/score-checks/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Show a check; the first side only once both are compared. */
+        get: operations["score_checks_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/score-checks/{id}/compare/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Put both encodings side by side. */
+        post: operations["score_checks_compare_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/score-checks/{id}/leave/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Give a check up. */
+        post: operations["score_checks_leave_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/score-checks/{id}/resolve/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Decide one difference. */
+        post: operations["score_checks_resolve_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/score-checks/{id}/scores/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description Type scores; each answers for itself. */
+        patch: operations["score_checks_scores_partial_update"];
+        trace?: never;
+    };
+    "/api/v1/score-imports/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description List imports, newest first. */
+        get: operations["score_imports_list"];
+        put?: never;
+        /** @description Upload scores for a preview; nothing is written to the gradebook yet. */
+        post: operations["score_imports_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/score-imports/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Show one import. */
+        get: operations["score_imports_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/score-imports/{id}/apply/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Enter previewed scores in one act. */
+        post: operations["score_imports_apply_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/score-imports/{id}/rows/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description List the rows of an import with their verdicts. */
+        get: operations["score_imports_rows_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/score-imports/{id}/undo/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Put the cells of an import back to what they were. */
+        post: operations["score_imports_undo_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/scores/": {
         parameters: {
             query?: never;
@@ -1424,7 +2060,77 @@ export interface paths {
         /** @description List the training staff by name. */
         get: operations["staff_list"];
         put?: never;
+        /** @description Enter somebody as training staff. */
+        post: operations["staff_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Show one member of the training staff. */
+        get: operations["staff_retrieve"];
+        put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description Change a staff record; staff change only how to reach them. */
+        patch: operations["staff_partial_update"];
+        trace?: never;
+    };
+    "/api/v1/staff/{id}/archive/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Take somebody off the staff list. */
+        post: operations["staff_archive_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{id}/attendance/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Show a member's days of a term; staff see their own. */
+        get: operations["staff_attendance_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{id}/restore/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Bring somebody back to the training staff. */
+        post: operations["staff_restore_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1515,7 +2221,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** @description Change a draft; of a term in use only its end and the number of days. */
+        patch: operations["terms_partial_update"];
         trace?: never;
     };
     "/api/v1/terms/{id}/blockers/": {
@@ -1529,6 +2236,23 @@ export interface paths {
         get: operations["terms_blockers_retrieve"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/terms/{id}/close/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Lay a released term aside. */
+        post: operations["terms_close_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1580,6 +2304,23 @@ export interface paths {
         put?: never;
         /** @description Open a draft term. */
         post: operations["terms_open_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/terms/{id}/opening/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Say what a term lacks to open. */
+        get: operations["terms_opening_retrieve"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1655,6 +2396,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/terms/{id}/reopen/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Take a term one step back, with a reason. */
+        post: operations["terms_reopen_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/terms/{id}/review/": {
         parameters: {
             query?: never;
@@ -1666,6 +2424,41 @@ export interface paths {
         put?: never;
         /** @description Put a term into review before its release. */
         post: operations["terms_review_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/terms/{id}/tree/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Show the tree with strength and staff. */
+        get: operations["terms_tree_retrieve"];
+        put?: never;
+        /** @description Enter a company or a platoon. */
+        post: operations["terms_tree_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/terms/{id}/tree/copy/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Enter the units of another term, or those that the roster names. */
+        post: operations["terms_tree_copy_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1843,6 +2636,163 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/training-days/{id}/scanner/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Show the unit's keys and the hour from which cadets are late. */
+        get: operations["training_days_scanner_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/training-days/{id}/staff/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Show the staff roll of a day; staff see their own line. */
+        get: operations["training_days_staff_retrieve"];
+        /** @description Mark members of the staff; each mark has its own outcome. */
+        put: operations["training_days_staff_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/training-days/{id}/staff/check-in/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Note that one came; once, on the day itself. */
+        post: operations["training_days_staff_check_in_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/training-days/{id}/staff/check-out/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Note that one left; once, after one came. */
+        post: operations["training_days_staff_check_out_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/training-days/batch/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Plan several training days, all or none. */
+        post: operations["training_days_batch_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Take an empty unit out of the tree. */
+        delete: operations["units_destroy"];
+        options?: never;
+        head?: never;
+        /** @description Rename a unit or put it elsewhere; its cadets go along. */
+        patch: operations["units_partial_update"];
+        trace?: never;
+    };
+    "/api/v1/units/{id}/duties/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Say who is assigned to a unit. */
+        put: operations["units_duties_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uploads/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Announce a file. */
+        post: operations["uploads_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uploads/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Say where an upload stands. */
+        get: operations["uploads_retrieve"];
+        put?: never;
+        post?: never;
+        /** @description Give an upload up, or the file it became. */
+        delete: operations["uploads_destroy"];
+        options?: never;
+        head?: never;
+        /** @description Send the next part; 409 says where the upload really stands. */
+        patch: operations["uploads_partial_update"];
         trace?: never;
     };
     "/api/v1/users/": {
@@ -2037,6 +2987,20 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description Unexcused absences, and how many more the rules leave. */
+        AbsenceCount: {
+            in_a_row: number;
+            unexcused: number;
+            planned: number;
+            /** @description negative when the limit is passed */
+            left: number;
+        };
+        /** @description When absences are too many. */
+        AbsenceRules: {
+            warning_run: number;
+            case_run: number;
+            case_percent: number;
+        };
         /** @description What stands on the sheet, and what the person chooses. */
         ActivateRequest: {
             username: string;
@@ -2212,9 +3176,25 @@ export interface components {
          * @enum {string}
          */
         AppealState: "open" | "upheld" | "dismissed" | "settled";
-        /** @description Why a cadet leaves the active records. */
+        /** @description Why a cadet leaves the active records, or comes back. */
         ArchiveRequest: {
             reason: string;
+        };
+        /** @description One day of a cadet's term; a letter can name it until `until` when `why_not` is empty. */
+        AskableDay: {
+            training_day: number;
+            /** Format: date */
+            date: string;
+            title: string;
+            state: components["schemas"]["DayState"];
+            status: (components["schemas"]["AttendanceStatus"] | components["schemas"]["NullEnum"]) | null;
+            /** Format: date */
+            until: string;
+            why_not: string;
+        };
+        /** @description Which days of the term a cadet can ask to be excused from, and why not the others. */
+        AskableDays: {
+            days: components["schemas"]["AskableDay"][];
         };
         /** @description Which policy a term is to be graded by, and why. */
         AssignPolicyRequest: {
@@ -2225,6 +3205,8 @@ export interface components {
         AttendanceCase: {
             id: number;
             enrolment: number;
+            cadet: number;
+            student_number: string;
             name: string;
             company: string;
             platoon: string;
@@ -2238,8 +3220,21 @@ export interface components {
             state: components["schemas"]["CaseState"];
             /** Format: date-time */
             opened_at: string;
+            /** Format: date-time */
+            resolved_at: string | null;
             /** @description Say what was found, what was decided, and whether a letter may still change it. */
             readonly detail: string;
+            has_pending_excuse: boolean;
+            /** @description referred to */
+            owner?: string | null;
+            referral: string;
+            outcome: components["schemas"]["CaseOutcome"] | components["schemas"]["BlankEnum"];
+            decided_by?: string | null;
+            /** Format: date-time */
+            decided_at: string | null;
+            decision_reason: string;
+            /** @description Tell whether this reader may decide it now. */
+            readonly can_decide: boolean;
         };
         /** @description From what to what a mark changed, by whom. */
         AttendanceChange: {
@@ -2252,6 +3247,10 @@ export interface components {
             marked_by: string | null;
             /** Format: date-time */
             at: string;
+            /** Format: date-time */
+            tapped_at: string | null;
+            /** @description Tell whether the clock of the phone was more than five minutes off. */
+            readonly is_clock_wrong: boolean;
             remarks: string;
         };
         /** @description One cadet's attendance over a term. */
@@ -2259,6 +3258,8 @@ export interface components {
             enrolment: number;
             lines: components["schemas"]["AttendanceLine"][];
             summary: components["schemas"]["AttendanceSummary"];
+            rules: components["schemas"]["AbsenceRules"];
+            absences: components["schemas"]["AbsenceCount"];
         };
         /** @description One day of a cadet, and whether it counts. */
         AttendanceLine: {
@@ -2357,6 +3358,8 @@ export interface components {
             /** Format: date */
             occurred_on: string;
         };
+        /** @enum {unknown} */
+        BlankEnum: "";
         /** @description One kind of unfinished work; the first rows are named. */
         Blocker: {
             kind: string;
@@ -2373,6 +3376,18 @@ export interface components {
         Blockers: {
             blockers: components["schemas"]["Blocker"][];
         };
+        /**
+         * @description * `A+` - A+
+         *     * `A-` - A-
+         *     * `B+` - B+
+         *     * `B-` - B-
+         *     * `AB+` - AB+
+         *     * `AB-` - AB-
+         *     * `O+` - O+
+         *     * `O-` - O-
+         * @enum {string}
+         */
+        BloodType: "A+" | "A-" | "B+" | "B-" | "AB+" | "AB-" | "O+" | "O-";
         /** @description A cadet; the sensitive fields are there only for who may see them. */
         Cadet: {
             readonly id: number;
@@ -2417,15 +3432,93 @@ export interface components {
             birth_date?: string | null;
             address?: string;
         };
+        /** @description A profile without its health notes, and what it lacks for each purpose. */
+        CadetProfile: {
+            readonly cadet: number;
+            readonly birth_place: string;
+            readonly guardian_name: string;
+            readonly guardian_relation: string;
+            readonly guardian_contact: string;
+            readonly emergency_name: string;
+            readonly emergency_relation: string;
+            readonly emergency_contact: string;
+            readonly beneficiary_name: string;
+            readonly beneficiary_relation: string;
+            readonly boots_size: string;
+            readonly uniform_size: string;
+            readonly cap_size: string;
+            readonly origin: components["schemas"]["Origin"];
+            readonly home_school: string;
+            readonly serial_number: string;
+            readonly completeness: components["schemas"]["Completeness"][];
+            readonly version: number;
+        };
         /**
          * @description * `standard` - Standard
          *     * `legacy` - Legacy
          * @enum {string}
          */
         CalculationEnum: "standard" | "legacy";
-        /** @description What a person decided on a case. */
+        /** @description One training day of the cadet. */
+        CaseDay: {
+            training_day: number;
+            /** Format: date */
+            date: string;
+            title: string;
+            status: (components["schemas"]["AttendanceStatus"] | components["schemas"]["NullEnum"]) | null;
+            is_held: boolean;
+            /** @description an absence this case is about */
+            is_counted: boolean;
+        };
+        /** @description Why the cadet may continue. */
         CaseDecisionRequest: {
             reason: string;
+        };
+        /** @description A case with its facts. */
+        CaseDetail: {
+            id: number;
+            enrolment: number;
+            cadet: number;
+            student_number: string;
+            name: string;
+            company: string;
+            platoon: string;
+            kind: components["schemas"]["CaseKind"];
+            level: components["schemas"]["CaseLevel"];
+            length: number;
+            /** Format: date */
+            first_day: string;
+            /** Format: date */
+            last_day: string;
+            state: components["schemas"]["CaseState"];
+            /** Format: date-time */
+            opened_at: string;
+            /** Format: date-time */
+            resolved_at: string | null;
+            /** @description Say what was found, what was decided, and whether a letter may still change it. */
+            readonly detail: string;
+            has_pending_excuse: boolean;
+            /** @description referred to */
+            owner?: string | null;
+            referral: string;
+            outcome: components["schemas"]["CaseOutcome"] | components["schemas"]["BlankEnum"];
+            decided_by?: string | null;
+            /** Format: date-time */
+            decided_at: string | null;
+            decision_reason: string;
+            /** @description Tell whether this reader may decide it now. */
+            readonly can_decide: boolean;
+            readonly facts: components["schemas"]["CaseFacts"];
+        };
+        /** @description What a case rests on as it is now. */
+        CaseFacts: {
+            rules: components["schemas"]["AbsenceRules"];
+            days: components["schemas"]["CaseDay"][];
+            in_a_row: number;
+            absences: number;
+            planned: number;
+            percent: string | null;
+            letters: components["schemas"]["CaseLetter"][];
         };
         /**
          * @description * `consecutive_absences` - Absences in a row
@@ -2433,6 +3526,14 @@ export interface components {
          * @enum {string}
          */
         CaseKind: "consecutive_absences" | "absence_rate";
+        /** @description One excuse letter of the cadet. */
+        CaseLetter: {
+            id: number;
+            state: components["schemas"]["LetterState"];
+            reason_kind: components["schemas"]["ReasonKindEnum"];
+            dates: string[];
+            decision_reason: string;
+        };
         /**
          * @description * `warning` - Warning
          *     * `case` - Case
@@ -2440,12 +3541,41 @@ export interface components {
          */
         CaseLevel: "warning" | "case";
         /**
+         * @description * `kept` - May continue
+         *     * `INC` - Incomplete
+         *     * `DRP` - Dropped
+         *     * `W` - Withdrawn
+         *     * `T` - Deferred
+         * @enum {string}
+         */
+        CaseOutcome: "kept" | "INC" | "DRP" | "W" | "T";
+        /** @description Into whose hands a case goes, and what is asked of them. */
+        CaseReferralRequest: {
+            /** Format: int64 */
+            to: number;
+            words: string;
+        };
+        /**
          * @description * `open` - Open
          *     * `resolved` - Resolved
          *     * `decided` - Decided
          * @enum {string}
          */
         CaseState: "open" | "resolved" | "decided";
+        /** @description What became of the case, and the decision that stands now. */
+        CaseStatus: {
+            case: number;
+            state: components["schemas"]["CaseState"];
+            decision: number;
+            kind: components["schemas"]["DecisionKind"];
+        };
+        /** @description A status that decides a case, the day it is decided on, and why. */
+        CaseStatusInputRequest: {
+            kind: components["schemas"]["DecisionKind"];
+            /** Format: date */
+            decided_on: string;
+            reason: string;
+        };
         /** @description How many cadets have a cause; one cadet can have several. */
         CauseCount: {
             cause: components["schemas"]["ReconciliationCause"];
@@ -2489,6 +3619,49 @@ export interface components {
          * @enum {string}
          */
         CellResultOutcomeEnum: "saved" | "unchanged" | "stale" | "invalid";
+        /** @description A request for another value of a legal field. */
+        ChangeRequest: {
+            readonly id: number;
+            readonly cadet: components["schemas"]["CadetBrief"];
+            readonly field: components["schemas"]["LegalField"];
+            readonly before: string;
+            readonly value: string;
+            readonly reason: string;
+            /** @default open */
+            readonly state: components["schemas"]["RequestState"];
+            /** Format: date-time */
+            readonly submitted_at: string;
+            readonly decided_by: string | null;
+            /** Format: date-time */
+            readonly decided_at: string | null;
+            readonly decision_reason: string;
+            /** @description Tell whether the reader may decide this request now. */
+            readonly can_decide: boolean;
+        };
+        /** @description An answer to a request, with its reason. */
+        ChangeRequestDecisionRequest: {
+            decision: components["schemas"]["RequestDecision"];
+            reason: string;
+        };
+        /** @description Which field, what it should say, and why. */
+        ChangeRequestInputRequest: {
+            field: components["schemas"]["LegalField"];
+            value: string;
+            reason: string;
+        };
+        /** @description One cadet of a check. While the second encoder types, nobody is shown the first side. */
+        CheckLine: {
+            enrolment: number;
+            name: string;
+            student_number: string;
+            company: string;
+            platoon: string;
+            readonly first: components["schemas"]["FirstSide"] | null;
+            readonly second: components["schemas"]["OneSide"] | null;
+            /** @description Tell whether a difference is to be decided; never while the second encoder types. */
+            readonly is_open: boolean;
+            resolution: components["schemas"]["Resolution"] | null;
+        };
         /** @description How many unmarked cadets the person has seen who closes the roll. */
         CloseDayRequest: {
             blanks: number;
@@ -2501,6 +3674,17 @@ export interface components {
          * @enum {string}
          */
         CodeState: "waiting" | "used" | "expired" | "replaced";
+        /** @description A company of the tree with its platoons. */
+        CompanyBranch: {
+            id: number | null;
+            battalion: string;
+            company: string;
+            version: number;
+            strength: number;
+            without_platoon: number;
+            duties: components["schemas"]["UnitDuty"][];
+            platoons: components["schemas"]["PlatoonBranch"][];
+        };
         /** @description One cadet whose mark would be another. */
         Compared: {
             enrolment: number;
@@ -2523,6 +3707,12 @@ export interface components {
             old: components["schemas"]["Figures"];
             ours: components["schemas"]["Figures"];
             since: components["schemas"]["Since"];
+        };
+        /** @description What one purpose needs of a profile, and the names of the fields that are empty. */
+        Completeness: {
+            purpose: components["schemas"]["Purpose"];
+            needed: number;
+            missing: string[];
         };
         /** @description A rule in one version: what for, and between how many points. */
         ConductRule: {
@@ -2559,6 +3749,36 @@ export interface components {
             least: number;
             most: number;
         };
+        /** @description One note of a talk. */
+        ContactNote: {
+            readonly id: number;
+            readonly enrolment: number;
+            readonly way: components["schemas"]["ContactWay"];
+            readonly words: string;
+            /** Format: date */
+            readonly contacted_on: string;
+            readonly written_by: string;
+            /** Format: date-time */
+            readonly created_at: string;
+        };
+        /** @description What it takes to write down a talk. */
+        ContactNoteInputRequest: {
+            /** Format: int64 */
+            enrolment: number;
+            way: components["schemas"]["ContactWay"];
+            words: string;
+            /** Format: date */
+            contacted_on: string;
+        };
+        /**
+         * @description * `talk` - Talk
+         *     * `call` - Call
+         *     * `message` - Message
+         *     * `family` - Family
+         *     * `missed` - Not reached
+         * @enum {string}
+         */
+        ContactWay: "talk" | "call" | "message" | "family" | "missed";
         /** @description How many cadets of a day's roll have which status. */
         DayCounts: {
             roster: number;
@@ -2567,6 +3787,23 @@ export interface components {
             excused: number;
             absent: number;
             unmarked: number;
+        };
+        /** @description One day of a letter: its mark now, and its mark after an approval. */
+        DayEffect: {
+            training_day: number;
+            /** Format: date */
+            date: string;
+            title: string;
+            state: components["schemas"]["DayState"];
+            now: (components["schemas"]["AttendanceStatus"] | components["schemas"]["NullEnum"]) | null;
+            after: (components["schemas"]["AttendanceStatus"] | components["schemas"]["NullEnum"]) | null;
+            effect: components["schemas"]["LetterEffect"];
+        };
+        /** @description A date to train on, and what the day is called. */
+        DayPlanRequest: {
+            /** Format: date */
+            date: string;
+            title: string;
         };
         /** @description Why a day is reopened or cancelled. */
         DayReasonRequest: {
@@ -2602,6 +3839,12 @@ export interface components {
          * @enum {string}
          */
         DenominatorEnum: "held" | "planned";
+        /** @description Who is assigned, and as what. */
+        DutyInputRequest: {
+            /** Format: int64 */
+            user: number;
+            duty: string;
+        };
         /** @description How many sessions ended. */
         EndedSessions: {
             ended: number;
@@ -2632,6 +3875,20 @@ export interface components {
             position?: string;
             /** Format: date */
             effective_from?: string;
+        };
+        /** @description Cadets who were put into another platoon together. */
+        EnrolmentMove: {
+            readonly id: number;
+            readonly term: number;
+            readonly company: string;
+            readonly platoon: string;
+            /** @description How many cadets it moved. */
+            readonly count: number;
+            readonly moved_by: string;
+            /** Format: date-time */
+            readonly created_at: string;
+            /** Format: date-time */
+            readonly undone_at: string | null;
         };
         /**
          * @description * `active` - Active
@@ -2672,21 +3929,53 @@ export interface components {
             weight?: string;
             position?: number;
         };
+        /** @description The exams of a term with how far each is. */
+        ExamPlan: {
+            term: number;
+            exams: components["schemas"]["ExamProgress"][];
+        };
+        /** @description How far one exam is; only cadets who need every score are counted. */
+        ExamProgress: {
+            exam: components["schemas"]["Exam"];
+            cadets: number;
+            entered: number;
+            did_not_sit: number;
+            blank: number;
+            /** @description no score was ever entered */
+            is_empty: boolean;
+            /** @description two people stand behind every score */
+            is_checked: boolean;
+            check_under_way: components["schemas"]["OpenCheck"] | null;
+        };
+        /** @description A file of a letter; its content has a door of its own. */
+        ExcuseAttachment: {
+            id: number;
+            name: string;
+            content_type: string;
+            size: number;
+        };
         /** @description The decision on a letter; not accepting it needs a reason. */
         ExcuseDecisionRequest: {
             decision: components["schemas"]["LetterDecision"];
             /** @default  */
             reason?: string;
         };
+        /** @description What approving a letter would make of its days. */
+        ExcuseEffect: {
+            days: components["schemas"]["DayEffect"][];
+        };
         /** @description A request to be excused; `conflicts` are its days on which the cadet was there. */
         ExcuseLetter: {
             id: number;
             enrolment: number;
             name: string;
+            company: string;
+            platoon: string;
             reason_kind: components["schemas"]["ReasonKindEnum"];
             reason: string;
             days: number[];
             conflicts: number[];
+            attachments: components["schemas"]["ExcuseAttachment"][];
             state: components["schemas"]["LetterState"];
             decision_reason: string;
             decided_by: string | null;
@@ -2703,6 +3992,7 @@ export interface components {
             reason_kind: components["schemas"]["ReasonKindEnum"];
             reason: string;
             days: number[];
+            files?: number[];
         };
         /**
          * @description * `present` - Counts as present
@@ -2744,6 +4034,15 @@ export interface components {
             preparation: components["schemas"]["Preparation"] | null;
             release: components["schemas"]["Release"] | null;
             hand_overs: components["schemas"]["HandOver"][];
+        };
+        /** @description The score as it stands, with who entered it. */
+        FirstSide: {
+            state: components["schemas"]["ScoreState"];
+            /** Format: decimal */
+            value: string | null;
+            reason: string;
+            version: number;
+            entered_by: string | null;
         };
         /** @description One cadet's grade with its receipt. */
         GradeReport: {
@@ -2835,6 +4134,16 @@ export interface components {
             /** @default  */
             note?: string;
         };
+        /** @description The health notes of a profile. */
+        HealthNotes: {
+            readonly blood_type: components["schemas"]["BloodType"];
+            readonly height_cm: number | null;
+            readonly weight_kg: number | null;
+            readonly conditions: string;
+            readonly allergies: string;
+            readonly religion: string;
+            readonly version: number;
+        };
         /**
          * @description * `made` - Made
          *     * `changed` - Changed
@@ -2859,6 +4168,26 @@ export interface components {
          * @enum {string}
          */
         Hurdle: "set_password" | "enrol_second_factor";
+        /** @description A pass for this phone, and what stands beside the code. */
+        IdentityPass: {
+            signed: string;
+            /** Format: date-time */
+            issued_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            /**
+             * Format: date-time
+             * @description the server's clock
+             */
+            now: string;
+            enrolment: number;
+            name: string;
+            student_number: string;
+            ms_level: components["schemas"]["MSLevel"];
+            company: string;
+            platoon: string;
+            term: string;
+        };
         /** @description What the grade would be; stored nowhere. */
         Imagined: {
             numbers: components["schemas"]["Numbers"];
@@ -2937,6 +4266,56 @@ export interface components {
         /** @description The known tables. */
         Ladders: {
             results: components["schemas"]["Ladder"][];
+        };
+        /** @description A late mark beside what the roll says of the same cadet now. */
+        LateArrival: {
+            id: number;
+            training_day: number;
+            day_title: string;
+            /** Format: date */
+            day_date: string;
+            enrolment: number;
+            cadet: number;
+            student_number: string;
+            name: string;
+            company: string;
+            platoon: string;
+            status: (components["schemas"]["AttendanceStatus"] | components["schemas"]["NullEnum"]) | null;
+            time_in: string | null;
+            time_out: string | null;
+            remarks: string | null;
+            source: components["schemas"]["MarkSource"];
+            /** Format: date-time */
+            tapped_at: string | null;
+            /** @description Tell whether the phone's clock was more than five minutes off. */
+            readonly is_clock_wrong: boolean;
+            sent_by: string | null;
+            /** Format: date-time */
+            arrived_at: string;
+            on_roll: (components["schemas"]["AttendanceStatus"] | components["schemas"]["NullEnum"]) | null;
+            on_roll_by: string | null;
+            /** Format: date-time */
+            on_roll_at: string | null;
+            state: components["schemas"]["LateState"];
+            decided_by: string | null;
+            /** Format: date-time */
+            decided_at: string | null;
+            decision_reason: string;
+        };
+        /** @description Why a late mark is set aside. */
+        LateDismissalRequest: {
+            reason: string;
+        };
+        /**
+         * @description * `pending` - Pending
+         *     * `accepted` - Accepted
+         *     * `dismissed` - Dismissed
+         * @enum {string}
+         */
+        LateState: "pending" | "accepted" | "dismissed";
+        /** @description Why a check is given up. */
+        LeaveCheckRequest: {
+            reason: string;
         };
         /** @description What was given in one act. */
         LedgerBatch: {
@@ -3037,11 +4416,30 @@ export interface components {
             readonly label: string;
         };
         /**
+         * @description * `last_name` - Last name
+         *     * `first_name` - First name
+         *     * `middle_name` - Middle name
+         *     * `suffix` - Suffix
+         *     * `birth_date` - Birth date
+         *     * `sex` - Sex
+         *     * `student_number` - Student number
+         * @enum {string}
+         */
+        LegalField: "last_name" | "first_name" | "middle_name" | "suffix" | "birth_date" | "sex" | "student_number";
+        /**
          * @description * `approved` - Approved
          *     * `not_accepted` - Not accepted
          * @enum {string}
          */
         LetterDecision: "approved" | "not_accepted";
+        /**
+         * @description * `excused` - Becomes excused
+         *     * `already` - Is excused already
+         *     * `conflict` - Keeps its mark: the cadet was there
+         *     * `not_counted` - Does not count for the cadet
+         * @enum {string}
+         */
+        LetterEffect: "excused" | "already" | "conflict" | "not_counted";
         /**
          * @description * `pending` - Pending
          *     * `approved` - Approved
@@ -3055,7 +4453,7 @@ export interface components {
             reason: string;
         };
         /** @description What happened and to which rows, never data. */
-        LiveEvent: components["schemas"]["AbsenceWarnedFrame"] | components["schemas"]["GuessingNoticedFrame"] | components["schemas"]["ActivationIssuedFrame"] | components["schemas"]["AppealDecidedFrame"] | components["schemas"]["AppealOverdueFrame"] | components["schemas"]["AppealSubmittedFrame"] | components["schemas"]["AttendanceRecordedFrame"] | components["schemas"]["CadetArchivedFrame"] | components["schemas"]["CadetChangedFrame"] | components["schemas"]["CadetRegisteredFrame"] | components["schemas"]["CadetRestoredFrame"] | components["schemas"]["CaseDecidedFrame"] | components["schemas"]["CaseOpenedFrame"] | components["schemas"]["CaseResolvedFrame"] | components["schemas"]["ConductRuleAddedFrame"] | components["schemas"]["ConductRuleRetiredFrame"] | components["schemas"]["ConductRuleRevisedFrame"] | components["schemas"]["DemeritGivenFrame"] | components["schemas"]["EnrolmentChangedFrame"] | components["schemas"]["EnrolmentCreatedFrame"] | components["schemas"]["EntryAcknowledgedFrame"] | components["schemas"]["EntryVoidedFrame"] | components["schemas"]["ExamChangedFrame"] | components["schemas"]["ExamPlannedFrame"] | components["schemas"]["ExamReleasedFrame"] | components["schemas"]["ExcuseDecidedFrame"] | components["schemas"]["ExcuseSubmittedFrame"] | components["schemas"]["ExcuseWithdrawnFrame"] | components["schemas"]["FactorChangedFrame"] | components["schemas"]["FileDeletedFrame"] | components["schemas"]["FileStoredFrame"] | components["schemas"]["GradeAmendedFrame"] | components["schemas"]["GradesHandedOverFrame"] | components["schemas"]["JobFinishedFrame"] | components["schemas"]["JobProgressedFrame"] | components["schemas"]["JobQueuedFrame"] | components["schemas"]["JobStopAskedFrame"] | components["schemas"]["MeritAwardedFrame"] | components["schemas"]["PasswordChangedFrame"] | components["schemas"]["PolicyAssignedFrame"] | components["schemas"]["PolicyCreatedFrame"] | components["schemas"]["RecommendationDecidedFrame"] | components["schemas"]["RecommendationMadeFrame"] | components["schemas"]["RosterImportedFrame"] | components["schemas"]["RosterPreviewedFrame"] | components["schemas"]["ScoreEnteredFrame"] | components["schemas"]["SessionRevokedFrame"] | components["schemas"]["SessionsRevokedFrame"] | components["schemas"]["SettingChangedFrame"] | components["schemas"]["StaffAppointedFrame"] | components["schemas"]["StatusDecidedFrame"] | components["schemas"]["StatusLiftedFrame"] | components["schemas"]["TermOpenedFrame"] | components["schemas"]["TermPlannedFrame"] | components["schemas"]["TermPreparedFrame"] | components["schemas"]["TermReleasedFrame"] | components["schemas"]["TermReviewedFrame"] | components["schemas"]["TrainingDayCancelledFrame"] | components["schemas"]["TrainingDayChangedFrame"] | components["schemas"]["TrainingDayClosedFrame"] | components["schemas"]["TrainingDayLeftOpenFrame"] | components["schemas"]["TrainingDayOpenedFrame"] | components["schemas"]["TrainingDayPlannedFrame"] | components["schemas"]["TrainingDayReopenedFrame"] | components["schemas"]["UserChangedFrame"] | components["schemas"]["UserCreatedFrame"];
+        LiveEvent: components["schemas"]["AbsenceWarnedFrame"] | components["schemas"]["GuessingNoticedFrame"] | components["schemas"]["ActivationIssuedFrame"] | components["schemas"]["AppealDecidedFrame"] | components["schemas"]["AppealOverdueFrame"] | components["schemas"]["AppealSubmittedFrame"] | components["schemas"]["AttendanceRecordedFrame"] | components["schemas"]["CadetArchivedFrame"] | components["schemas"]["CadetChangedFrame"] | components["schemas"]["CadetProfileChangedFrame"] | components["schemas"]["CadetRegisteredFrame"] | components["schemas"]["CadetRestoredFrame"] | components["schemas"]["CaseDecidedFrame"] | components["schemas"]["CaseOpenedFrame"] | components["schemas"]["CaseReferredFrame"] | components["schemas"]["CaseResolvedFrame"] | components["schemas"]["ChangeRequestDecidedFrame"] | components["schemas"]["ChangeRequestSubmittedFrame"] | components["schemas"]["ChangeRequestWithdrawnFrame"] | components["schemas"]["ConductRuleAddedFrame"] | components["schemas"]["ConductRuleRetiredFrame"] | components["schemas"]["ConductRuleRevisedFrame"] | components["schemas"]["ContactNotedFrame"] | components["schemas"]["DemeritGivenFrame"] | components["schemas"]["EnrolmentChangedFrame"] | components["schemas"]["EnrolmentCreatedFrame"] | components["schemas"]["EnrolmentMoveUndoneFrame"] | components["schemas"]["EnrolmentsMovedFrame"] | components["schemas"]["EntryAcknowledgedFrame"] | components["schemas"]["EntryVoidedFrame"] | components["schemas"]["ExamChangedFrame"] | components["schemas"]["ExamPlannedFrame"] | components["schemas"]["ExamReleasedFrame"] | components["schemas"]["ExamRemovedFrame"] | components["schemas"]["ExcuseDecidedFrame"] | components["schemas"]["ExcuseSubmittedFrame"] | components["schemas"]["ExcuseWithdrawnFrame"] | components["schemas"]["FactorChangedFrame"] | components["schemas"]["FileDeletedFrame"] | components["schemas"]["FileStoredFrame"] | components["schemas"]["GradeAmendedFrame"] | components["schemas"]["GradesHandedOverFrame"] | components["schemas"]["JobFinishedFrame"] | components["schemas"]["JobProgressedFrame"] | components["schemas"]["JobQueuedFrame"] | components["schemas"]["JobStopAskedFrame"] | components["schemas"]["LateArrivalAcceptedFrame"] | components["schemas"]["LateArrivalDismissedFrame"] | components["schemas"]["LateArrivalsKeptFrame"] | components["schemas"]["MeritAwardedFrame"] | components["schemas"]["PasswordChangedFrame"] | components["schemas"]["PolicyAssignedFrame"] | components["schemas"]["PolicyCreatedFrame"] | components["schemas"]["RecommendationDecidedFrame"] | components["schemas"]["RecommendationMadeFrame"] | components["schemas"]["RollOverAppliedFrame"] | components["schemas"]["RollOverUndoneFrame"] | components["schemas"]["RosterImportedFrame"] | components["schemas"]["RosterPreviewedFrame"] | components["schemas"]["ScoreEnteredFrame"] | components["schemas"]["ScoreCheckComparedFrame"] | components["schemas"]["ScoreCheckLeftFrame"] | components["schemas"]["ScoreCheckResolvedFrame"] | components["schemas"]["ScoreCheckStartedFrame"] | components["schemas"]["ScoreCheckTypedFrame"] | components["schemas"]["ScoresImportUndoneFrame"] | components["schemas"]["ScoresImportedFrame"] | components["schemas"]["ScoresPreviewedFrame"] | components["schemas"]["SessionRevokedFrame"] | components["schemas"]["SessionsRevokedFrame"] | components["schemas"]["SettingChangedFrame"] | components["schemas"]["StaffAppointedFrame"] | components["schemas"]["StaffArchivedFrame"] | components["schemas"]["StaffChangedFrame"] | components["schemas"]["StaffRestoredFrame"] | components["schemas"]["StaffAttendanceRecordedFrame"] | components["schemas"]["StatusDecidedFrame"] | components["schemas"]["StatusLiftedFrame"] | components["schemas"]["TermChangedFrame"] | components["schemas"]["TermClosedForGoodFrame"] | components["schemas"]["TermOpenedFrame"] | components["schemas"]["TermPlannedFrame"] | components["schemas"]["TermPreparedFrame"] | components["schemas"]["TermReleasedFrame"] | components["schemas"]["TermReopenedFrame"] | components["schemas"]["TermReviewedFrame"] | components["schemas"]["TrainingDayCancelledFrame"] | components["schemas"]["TrainingDayChangedFrame"] | components["schemas"]["TrainingDayClosedFrame"] | components["schemas"]["TrainingDayLeftOpenFrame"] | components["schemas"]["TrainingDayOpenedFrame"] | components["schemas"]["TrainingDayPlannedFrame"] | components["schemas"]["TrainingDayReopenedFrame"] | components["schemas"]["TrainingDaysPlannedFrame"] | components["schemas"]["UnitChangedFrame"] | components["schemas"]["UnitRemovedFrame"] | components["schemas"]["UnitStaffedFrame"] | components["schemas"]["UnitsAddedFrame"] | components["schemas"]["UserChangedFrame"] | components["schemas"]["UserCreatedFrame"];
         /** @description What happened since a cursor. */
         LiveEvents: {
             epoch: number;
@@ -3066,6 +4464,15 @@ export interface components {
             /** @description ask again at once */
             more: boolean;
             events: components["schemas"]["LiveEvent"][];
+        };
+        /** @description A farewell; the browser is told to empty what it kept unless that holds others' unsent work. */
+        LogoutRequest: {
+            refresh?: string;
+            /**
+             * @description another person's unsent work is on this device
+             * @default false
+             */
+            keeps_storage?: boolean;
         };
         /**
          * @description * `MS1` - MS 1
@@ -3091,12 +4498,13 @@ export interface components {
         /**
          * @description * `saved` - Saved
          *     * `duplicate` - Already so
+         *     * `kept` - Kept with the day as a late arrival
          *     * `stale` - Somebody else marked otherwise
          *     * `closed` - The roll is not open
          *     * `invalid` - Not possible
          * @enum {string}
          */
-        MarkOutcome: "saved" | "duplicate" | "stale" | "closed" | "invalid";
+        MarkOutcome: "saved" | "duplicate" | "kept" | "stale" | "closed" | "invalid";
         /**
          * @description * `passed` - Passed
          *     * `failed` - Failed
@@ -3132,6 +4540,14 @@ export interface components {
                 [key: string]: "all" | "own";
             };
         };
+        /** @description Who is put where. */
+        MoveInputRequest: {
+            /** Format: int64 */
+            term: number;
+            enrolments: number[];
+            company: string;
+            platoon: string;
+        };
         /** @description The strength of the unit on a day, at one moment. */
         Muster: {
             day: components["schemas"]["TrainingDay"];
@@ -3149,6 +4565,19 @@ export interface components {
             excused: number;
             absent: number;
             unaccounted: number;
+            /** @description who marked somebody of it by hand */
+            called_by: string[];
+            /**
+             * Format: date-time
+             * @description the newest of those marks
+             */
+            called_at: string | null;
+        };
+        /** @description One thing a term lacks; only what blocks keeps it from opening. */
+        Need: {
+            code: string;
+            detail: string;
+            blocks: boolean;
         };
         /** @description What the remaining exams must bring to pass. */
         Needed: {
@@ -3183,6 +4612,39 @@ export interface components {
             reachable: components["schemas"]["Mark"] | null;
             released: components["schemas"]["Mark"] | null;
         };
+        /** @description What one encoder wrote; version 0 was never written. */
+        OneSide: {
+            state: components["schemas"]["ScoreState"];
+            /** Format: decimal */
+            value: string | null;
+            reason: string;
+            version: number;
+        };
+        /** @description A second encoding under way, in numbers. */
+        OpenCheck: {
+            id: number;
+            state: components["schemas"]["ScoreCheckState"];
+            encoder: string;
+            /** @description Tell whether the reader is the second encoder. */
+            readonly is_mine: boolean;
+            /** @description Count the cadets who were typed. */
+            readonly typed: number;
+            /** @description Count the cadets of the check. */
+            readonly cadets: number;
+            /** @description open ones; null while the second encoder types */
+            readonly differences: number | null;
+        };
+        /** @description What a term lacks to open. */
+        Opening: {
+            missing: components["schemas"]["Need"][];
+        };
+        /**
+         * @description * `regular` - Studies here
+         *     * `cross_enrollee` - Cross-enrolled from another school
+         *     * `transferee` - Came from another school
+         * @enum {string}
+         */
+        Origin: "regular" | "cross_enrollee" | "transferee";
         PaginatedActivationSheetList: {
             /** @example 123 */
             count: number;
@@ -3273,6 +4735,21 @@ export interface components {
             previous?: string | null;
             results: components["schemas"]["Cadet"][];
         };
+        PaginatedChangeRequestList: {
+            /** @example 123 */
+            count: number;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=4
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=2
+             */
+            previous?: string | null;
+            results: components["schemas"]["ChangeRequest"][];
+        };
         PaginatedComparisonList: {
             /** @example 123 */
             count: number;
@@ -3303,6 +4780,21 @@ export interface components {
             previous?: string | null;
             results: components["schemas"]["ConductRule"][];
         };
+        PaginatedContactNoteList: {
+            /** @example 123 */
+            count: number;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=4
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=2
+             */
+            previous?: string | null;
+            results: components["schemas"]["ContactNote"][];
+        };
         PaginatedEnrolmentList: {
             /** @example 123 */
             count: number;
@@ -3317,6 +4809,21 @@ export interface components {
              */
             previous?: string | null;
             results: components["schemas"]["Enrolment"][];
+        };
+        PaginatedEnrolmentMoveList: {
+            /** @example 123 */
+            count: number;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=4
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=2
+             */
+            previous?: string | null;
+            results: components["schemas"]["EnrolmentMove"][];
         };
         PaginatedExamList: {
             /** @example 123 */
@@ -3408,6 +4915,21 @@ export interface components {
             previous?: string | null;
             results: components["schemas"]["JournalEntry"][];
         };
+        PaginatedLateArrivalList: {
+            /** @example 123 */
+            count: number;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=4
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=2
+             */
+            previous?: string | null;
+            results: components["schemas"]["LateArrival"][];
+        };
         PaginatedLedgerEntryList: {
             /** @example 123 */
             count: number;
@@ -3483,6 +5005,21 @@ export interface components {
             previous?: string | null;
             results: components["schemas"]["Recommendation"][];
         };
+        PaginatedRollOverList: {
+            /** @example 123 */
+            count: number;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=4
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=2
+             */
+            previous?: string | null;
+            results: components["schemas"]["RollOver"][];
+        };
         PaginatedRosterImportList: {
             /** @example 123 */
             count: number;
@@ -3512,6 +5049,36 @@ export interface components {
              */
             previous?: string | null;
             results: components["schemas"]["RosterRow"][];
+        };
+        PaginatedScoreImportList: {
+            /** @example 123 */
+            count: number;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=4
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=2
+             */
+            previous?: string | null;
+            results: components["schemas"]["ScoreImport"][];
+        };
+        PaginatedScoreImportRowList: {
+            /** @example 123 */
+            count: number;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=4
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=2
+             */
+            previous?: string | null;
+            results: components["schemas"]["ScoreImportRow"][];
         };
         PaginatedSecurityEventList: {
             /** @example 123 */
@@ -3588,6 +5155,10 @@ export interface components {
             previous?: string | null;
             results: components["schemas"]["TrainingStaff"][];
         };
+        /** @description The public key of the phone that asks: a point of P-256. */
+        PassRequestRequest: {
+            public_key: string;
+        };
         /** @description One's own password, as it is and as it shall be. */
         PasswordChangeRequest: {
             current_password: string;
@@ -3632,10 +5203,60 @@ export interface components {
             /** Format: decimal */
             weight?: string;
             position?: number;
+            /** @description why, when scores are entered already */
+            reason?: string;
+        };
+        /** @description What the office may write besides. */
+        PatchedProfileInputRequest: {
+            birth_place?: string;
+            guardian_name?: string;
+            guardian_relation?: string;
+            guardian_contact?: string;
+            emergency_name?: string;
+            emergency_relation?: string;
+            emergency_contact?: string;
+            beneficiary_name?: string;
+            beneficiary_relation?: string;
+            boots_size?: string;
+            uniform_size?: string;
+            cap_size?: string;
+            blood_type?: components["schemas"]["BloodType"] | components["schemas"]["BlankEnum"];
+            height_cm?: number | null;
+            weight_kg?: number | null;
+            conditions?: string;
+            allergies?: string;
+            religion?: string;
+            origin?: components["schemas"]["Origin"];
+            home_school?: string;
+            serial_number?: string;
         };
         /** @description Cells to write, at most 500. */
         PatchedScoresInputRequest: {
             cells?: components["schemas"]["CellEntryRequest"][];
+        };
+        /** @description Fields of a new or changed staff record. */
+        PatchedStaffInputRequest: {
+            contact_number?: string;
+            email?: string;
+            address?: string;
+            rank?: string;
+            last_name?: string;
+            first_name?: string;
+            middle_name?: string;
+            position?: string;
+            /** Format: date */
+            birth_date?: string | null;
+            serial_number?: string;
+        };
+        /** @description What it takes to plan a term; changes of a draft name some of it. */
+        PatchedTermPlanRequest: {
+            school_year?: string;
+            semester?: components["schemas"]["Semester"];
+            /** Format: date */
+            starts_on?: string;
+            /** Format: date */
+            ends_on?: string;
+            planned_days?: number;
         };
         /** @description What of a training day may change. */
         PatchedTrainingDayChangeRequest: {
@@ -3644,6 +5265,16 @@ export interface components {
             title?: string;
             location?: string;
             starts_at?: string | null;
+        };
+        /** @description Cells that were typed, at most 500. */
+        PatchedTypedCellsInputRequest: {
+            cells?: components["schemas"]["TypedCellInputRequest"][];
+        };
+        /** @description Another name or place of a unit. */
+        PatchedUnitChangeRequest: {
+            company?: string;
+            platoon?: string;
+            battalion?: string;
         };
         /** @description An account, as admins see it. */
         Person: {
@@ -3667,6 +5298,14 @@ export interface components {
         PersonBrief: {
             id: number;
             name: string;
+        };
+        /** @description A platoon of the tree; without an id while only the roster names it. */
+        PlatoonBranch: {
+            id: number | null;
+            platoon: string;
+            version: number;
+            strength: number;
+            duties: components["schemas"]["UnitDuty"][];
         };
         /** @description Points from least to most. */
         PointRange: {
@@ -3732,6 +5371,13 @@ export interface components {
             password: string;
             code?: string;
         };
+        /**
+         * @description * `enrolment` - Enrolment
+         *     * `graduation` - Graduation and serial number
+         *     * `uniform` - Issue of the uniform
+         * @enum {string}
+         */
+        Purpose: "enrolment" | "graduation" | "uniform";
         /**
          * @description * `sickness` - Sickness
          *     * `injury` - Injury
@@ -3890,6 +5536,21 @@ export interface components {
             can_cut_over: boolean;
             causes: components["schemas"]["CauseCount"][];
         };
+        /** @description One field of the record before and after; `archived` is true or false. */
+        RecordChange: {
+            readonly id: number;
+            readonly field: string;
+            readonly before: string;
+            readonly after: string;
+            readonly reason: string;
+            readonly changed_by: string | null;
+            /** Format: date-time */
+            readonly at: string;
+        };
+        /** @description The kept changes of one record, newest first, 200 at most. */
+        RecordChanges: {
+            changes: components["schemas"]["RecordChange"][];
+        };
         /** @description Ten codes for when the authenticator is lost; shown this once. */
         RecoveryCodes: {
             codes: string[];
@@ -3927,6 +5588,20 @@ export interface components {
         Releases: {
             results: components["schemas"]["ReleaseRevision"][];
         };
+        /**
+         * @description * `accepted` - Accept
+         *     * `declined` - Decline
+         * @enum {string}
+         */
+        RequestDecision: "accepted" | "declined";
+        /**
+         * @description * `open` - Waiting
+         *     * `accepted` - Accepted
+         *     * `declined` - Declined
+         *     * `withdrawn` - Taken back
+         * @enum {string}
+         */
+        RequestState: "open" | "accepted" | "declined" | "withdrawn";
         /** @description Whose password was forgotten. */
         ResetAskRequest: {
             /** @description user name or e-mail address */
@@ -3937,9 +5612,64 @@ export interface components {
             token: string;
             password: string;
         };
+        /** @description Who decided a difference, and how. */
+        Resolution: {
+            choice: components["schemas"]["ScoreCheckChoice"];
+            resolved_by: string;
+            /** Format: date-time */
+            resolved_at: string;
+        };
+        /** @description How a difference is decided; `version` is the score's that was seen. */
+        ResolveRequest: {
+            enrolment: number;
+            choice: components["schemas"]["ScoreCheckChoice"];
+            version: number;
+            state?: components["schemas"]["ScoreState"];
+            /** Format: decimal */
+            value?: string | null;
+            /** @default  */
+            reason?: string;
+        };
         /** @description Why a rule is taken out of the catalogue. */
         RetireRuleRequest: {
             reason: string;
+        };
+        /** @description Those at risk, the nearest to failing first; `watched` is how many were looked at. */
+        RiskList: {
+            term: number;
+            passing_percent: string;
+            rules: components["schemas"]["AbsenceRules"];
+            watched: number;
+            rows: components["schemas"]["RiskRow"][];
+        };
+        /**
+         * @description * `out_of_reach` - A pass is out of reach
+         *     * `below_passing` - Below the passing mark so far
+         *     * `attendance` - Attendance below the passing share
+         *     * `aptitude` - Aptitude below the passing share
+         *     * `proficiency` - Proficiency below the passing share
+         *     * `in_a_row` - Absences in a row
+         *     * `rate` - Near or over the limit of absences
+         *     * `blank_exam` - An exam others have a score in is blank
+         *     * `open_case` - An open case
+         * @enum {string}
+         */
+        RiskReason: "out_of_reach" | "below_passing" | "attendance" | "aptitude" | "proficiency" | "in_a_row" | "rate" | "blank_exam" | "open_case";
+        /** @description One cadet at risk. */
+        RiskRow: {
+            enrolment: number;
+            cadet: number;
+            student_number: string;
+            name: string;
+            ms_level: components["schemas"]["MSLevel"];
+            company: string;
+            platoon: string;
+            numbers: components["schemas"]["Numbers"];
+            absences: components["schemas"]["AbsenceCount"];
+            blank_exams: string[];
+            reasons: components["schemas"]["RiskReason"][];
+            case: number | null;
+            last_contact: components["schemas"]["ContactNote"] | null;
         };
         /**
          * @description * `admin` - Admin
@@ -3971,6 +5701,7 @@ export interface components {
             platoon: string;
             status: (components["schemas"]["AttendanceStatus"] | components["schemas"]["NullEnum"]) | null;
             time_in: string | null;
+            time_out: string | null;
             remarks: string;
             source: string;
             marked_by: string | null;
@@ -3986,8 +5717,25 @@ export interface components {
             enrolment: number;
             status: (components["schemas"]["AttendanceStatus"] | components["schemas"]["NullEnum"]) | null;
             time_in?: string | null;
+            time_out?: string | null;
             remarks?: string;
             version?: number | null;
+            /** @description why it goes over somebody else's mark */
+            reason?: string;
+            /**
+             * @description tapped or scanned, where it is not as the batch says
+             *
+             *     * `roll` - Roll call
+             *     * `scan` - Scan
+             */
+            source?: components["schemas"]["TapSource"];
+            /** @description the code that was scanned */
+            proof?: string;
+            /**
+             * Format: date-time
+             * @description as the device's clock said
+             */
+            tapped_at?: string;
         };
         /** @description What became of one mark, and the line as it stood then. */
         RollMarkResult: {
@@ -3998,22 +5746,117 @@ export interface components {
             detail: string;
             line: components["schemas"]["RollLine"] | null;
         };
-        /** @description Marks of one day, 500 at most, and whether they were tapped or scanned. */
+        /**
+         * @description Marks of one day, 200 at most, and whether they were tapped or scanned.
+         *
+         *     A phone that kept them says whose they are and what its clock says now.
+         */
         RollMarksRequest: {
             marks: components["schemas"]["RollMarkRequest"][];
             /** @default roll */
-            source?: components["schemas"]["RollMarksSourceEnum"];
+            source?: components["schemas"]["TapSource"];
+            /**
+             * Format: int64
+             * @description the account that made them
+             */
+            tapped_by?: number;
+            /**
+             * Format: date-time
+             * @description the device's clock as it sends
+             */
+            sent_at?: string;
+        };
+        /** @description A roll-over and where it stands. */
+        RollOver: {
+            readonly id: number;
+            readonly source: components["schemas"]["Term"];
+            readonly target: components["schemas"]["Term"];
+            /** @description where all are put; empty: as they stood */
+            readonly company: string;
+            readonly platoon: string;
+            /** @description how many the preview would enrol */
+            readonly cadets: number;
+            readonly state: components["schemas"]["RollOverState"];
+            readonly requested_by: string;
+            readonly job: components["schemas"]["Job"] | null;
+            /** Format: date-time */
+            readonly created_at: string;
+            /** Format: date-time */
+            readonly applied_at: string | null;
+            /** Format: date-time */
+            readonly undone_at: string | null;
+            readonly undo_reason: string;
+        };
+        /** @description The preview a person saw, where everybody is put, and who is left out. */
+        RollOverInputRequest: {
+            /** Format: int64 */
+            source: number;
+            /** Format: int64 */
+            target: number;
+            digest: string;
+            company?: string;
+            platoon?: string;
+            left_out?: number[];
+        };
+        /** @description One cadet of the earlier term, and what would become of them. */
+        RollOverLine: {
+            enrolment: number;
+            cadet: number;
+            student_number: string;
+            name: string;
+            from_level: components["schemas"]["MSLevel"];
+            to_level: (components["schemas"]["MSLevel"] | components["schemas"]["NullEnum"]) | null;
+            company: string;
+            platoon: string;
+            verdict: components["schemas"]["RollOverVerdict"];
+        };
+        /** @description What a roll-over would do now. */
+        RollOverPlan: {
+            source: components["schemas"]["Term"];
+            target: components["schemas"]["Term"];
+            digest: string;
+            counts: {
+                [key: string]: number;
+            };
+            lines: components["schemas"]["RollOverLine"][];
         };
         /**
-         * @description * `roll` - roll
-         *     * `scan` - scan
+         * @description * `applying` - Applying
+         *     * `applied` - Applied
+         *     * `failed` - Failed
+         *     * `undone` - Undone
          * @enum {string}
          */
-        RollMarksSourceEnum: "roll" | "scan";
+        RollOverState: "applying" | "applied" | "failed" | "undone";
+        /** @description Why a roll-over is taken back. */
+        RollOverUndoRequest: {
+            reason: string;
+        };
+        /**
+         * @description * `moves_up` - Moves up
+         *     * `failed` - Failed
+         *     * `incomplete` - Incomplete
+         *     * `dropped` - Dropped
+         *     * `withdrawn` - Withdrawn
+         *     * `deferred` - Deferred
+         *     * `no_grade` - No grade
+         *     * `not_released` - Not released yet
+         *     * `completed` - Course completed
+         *     * `basic_missing` - Basic course not completed
+         *     * `no_level` - No MS level
+         *     * `enrolled` - Enrolled already
+         *     * `archived` - Archived
+         * @enum {string}
+         */
+        RollOverVerdict: "moves_up" | "failed" | "incomplete" | "dropped" | "withdrawn" | "deferred" | "no_grade" | "not_released" | "completed" | "basic_missing" | "no_level" | "enrolled" | "archived";
         /** @description The outcome of each mark, and the day afterwards. */
         RollResult: {
             results: components["schemas"]["RollMarkResult"][];
             day: components["schemas"]["TrainingDay"];
+            /** @description seconds the device's clock is ahead */
+            clock_skew: number | null;
+            /** @description more than five minutes off */
+            is_clock_wrong: boolean;
         };
         /** @description The preview a person saw and wants applied. */
         RosterApplyRequest: {
@@ -4106,6 +5949,29 @@ export interface components {
             least: number;
             most: number;
         };
+        /** @description What a phone needs to judge codes without a connection. */
+        Scanner: {
+            day: components["schemas"]["TrainingDay"];
+            /**
+             * Format: date-time
+             * @description the server's clock
+             */
+            now: string;
+            keys: components["schemas"]["ScannerKey"][];
+            /** @description phones whose codes do not count any more */
+            ended_sessions: string[];
+            /** @description Manila time */
+            late_from: string | null;
+        };
+        /** @description A public key of the unit. */
+        ScannerKey: {
+            id: number;
+            public_key: string;
+        };
+        /** @description The preview a person saw and wants applied. */
+        ScoreApplyRequest: {
+            digest: string;
+        };
         /** @description One cell of the gradebook; version 0 was never entered and has no id. */
         ScoreCell: {
             id: number | null;
@@ -4120,6 +5986,74 @@ export interface components {
             /** Format: date-time */
             entered_at: string | null;
         };
+        /** @description A second encoding: its exam, its encoder, where it stands, and its cadets. */
+        ScoreCheck: {
+            id: number;
+            exam: components["schemas"]["Exam"];
+            state: components["schemas"]["ScoreCheckState"];
+            encoder: string;
+            /** @description Tell whether the reader is the second encoder. */
+            readonly is_mine: boolean;
+            /** Format: date-time */
+            created_at: string;
+            readonly lines: components["schemas"]["CheckLine"][];
+        };
+        /**
+         * @description * `first` - What was entered first
+         *     * `second` - What was typed second
+         *     * `retyped` - Typed anew
+         * @enum {string}
+         */
+        ScoreCheckChoice: "first" | "second" | "retyped";
+        /** @description Which exam to check. */
+        ScoreCheckInputRequest: {
+            exam: number;
+        };
+        /**
+         * @description * `typing` - Being typed
+         *     * `comparing` - Differences to resolve
+         *     * `agreed` - Both agree
+         *     * `left` - Given up
+         * @enum {string}
+         */
+        ScoreCheckState: "typing" | "comparing" | "agreed" | "left";
+        /** @description One uploaded file of scores and where it stands. */
+        ScoreImport: {
+            readonly id: number;
+            readonly term: number;
+            readonly file_name: string;
+            readonly state: components["schemas"]["ScoreImportState"];
+            readonly digest: string;
+            readonly summary: components["schemas"]["ScoreSummary"];
+            readonly problems: string[];
+            readonly requested_by: string;
+            /** Format: date-time */
+            readonly created_at: string;
+            /** Format: date-time */
+            readonly applied_at: string | null;
+            /** Format: date-time */
+            readonly undone_at: string | null;
+        };
+        /** @description One row: as written, its verdict, and what is wrong with it, by column. */
+        ScoreImportRow: {
+            readonly row_number: number;
+            readonly verdict: components["schemas"]["RosterVerdict"];
+            readonly problems: components["schemas"]["CellProblem"][];
+            readonly raw: {
+                [key: string]: string;
+            };
+            /** @description The number as it was read; empty when it could not be. */
+            readonly student_number: string;
+            readonly name: string;
+            readonly changes: components["schemas"]["RosterChange"][];
+        };
+        /**
+         * @description * `ready` - Ready
+         *     * `applied` - Applied
+         *     * `undone` - Undone
+         * @enum {string}
+         */
+        ScoreImportState: "ready" | "applied" | "undone";
         /** @description The outcome of each cell, in the order they were sent. */
         ScoreResults: {
             results: components["schemas"]["CellResult"][];
@@ -4131,6 +6065,34 @@ export interface components {
          * @enum {string}
          */
         ScoreState: "blank" | "score" | "did_not_sit";
+        /** @description How many rows have each verdict, and how many cells would be written. */
+        ScoreSummary: {
+            /** @default 0 */
+            readonly new: number;
+            /** @default 0 */
+            readonly changed: number;
+            /** @default 0 */
+            readonly same: number;
+            /** @default 0 */
+            readonly duplicate: number;
+            /** @default 0 */
+            readonly error: number;
+            /** @default 0 */
+            readonly total: number;
+            /** @default 0 */
+            readonly cells: number;
+        };
+        /** @description Why an import is taken back. */
+        ScoreUndoRequest: {
+            reason: string;
+        };
+        /** @description Scores to preview: .xlsx or .csv, at most 10 MB; with an exam only its column is read. */
+        ScoreUploadRequest: {
+            term: number;
+            exam?: number;
+            /** Format: binary */
+            file: string;
+        };
         /** @description What an authenticator app needs; shown this once. */
         SecondFactorSeed: {
             /** @description to type */
@@ -4231,6 +6193,94 @@ export interface components {
             marks: number;
             scores: number;
         };
+        /** @description One training day in the record of a member. */
+        StaffDay: {
+            training_day: number;
+            /** Format: date */
+            date: string;
+            title: string;
+            state: components["schemas"]["DayState"];
+            status: (components["schemas"]["AttendanceStatus"] | components["schemas"]["NullEnum"]) | null;
+            time_in: string | null;
+            time_out: string | null;
+            remarks: string;
+            source: string;
+            is_confirmed: boolean;
+        };
+        /** @description The record of one member over a term. */
+        StaffHistory: {
+            days: components["schemas"]["StaffDay"][];
+        };
+        /** @description Fields of a new or changed staff record. */
+        StaffInputRequest: {
+            contact_number?: string;
+            email?: string;
+            address?: string;
+            rank?: string;
+            last_name: string;
+            first_name: string;
+            middle_name?: string;
+            position?: string;
+            /** Format: date */
+            birth_date?: string | null;
+            serial_number?: string;
+        };
+        /** @description One member of the staff on a day; version 0 is unmarked. */
+        StaffLine: {
+            staff: number;
+            name: string;
+            position: string;
+            is_self: boolean;
+            status: (components["schemas"]["AttendanceStatus"] | components["schemas"]["NullEnum"]) | null;
+            time_in: string | null;
+            time_out: string | null;
+            remarks: string;
+            source: string;
+            marked_by: string | null;
+            /** Format: date-time */
+            marked_at: string | null;
+            is_confirmed: boolean;
+            version: number;
+        };
+        /** @description What an admin says of one member; `version` is the line they saw, 0 for unmarked. */
+        StaffMarkRequest: {
+            /** Format: int64 */
+            staff: number;
+            status: (components["schemas"]["AttendanceStatus"] | components["schemas"]["NullEnum"]) | null;
+            time_in?: string | null;
+            time_out?: string | null;
+            remarks?: string;
+            version: number;
+        };
+        /** @description Marks of one day, 200 at most. */
+        StaffMarksRequest: {
+            marks: components["schemas"]["StaffMarkRequest"][];
+        };
+        /** @description Why somebody leaves the training staff, or comes back. */
+        StaffReasonRequest: {
+            reason: string;
+        };
+        /** @description What became of one mark. */
+        StaffResult: {
+            staff: number;
+            outcome: components["schemas"]["MarkOutcome"];
+            detail: string;
+        };
+        /** @description What became of each mark, and the roll as it is now. */
+        StaffResults: {
+            day: components["schemas"]["TrainingDay"];
+            lines: components["schemas"]["StaffLine"][];
+            results: components["schemas"]["StaffResult"][];
+        };
+        /** @description The staff roll of a day: every line, or only one's own. */
+        StaffRoll: {
+            day: components["schemas"]["TrainingDay"];
+            lines: components["schemas"]["StaffLine"][];
+        };
+        /** @description Everybody who is assigned to a unit from now on. */
+        StaffingRequest: {
+            duties: components["schemas"]["DutyInputRequest"][];
+        };
         /** @description How many cadets have one equivalent or remark, before and after. */
         Standing: {
             label: string;
@@ -4252,6 +6302,12 @@ export interface components {
             readonly lifted_by: string | null;
             readonly lift_reason: string;
         };
+        /**
+         * @description * `roll` - Roll call
+         *     * `scan` - Scan
+         * @enum {string}
+         */
+        TapSource: "roll" | "scan";
         /** @description A term as clients see it. */
         Term: {
             readonly id: number;
@@ -4263,10 +6319,12 @@ export interface components {
             readonly starts_on: string;
             /** Format: date */
             readonly ends_on: string;
+            /** @description how many training days the unit means to hold */
+            readonly planned_days: number;
             readonly state: components["schemas"]["TermState"];
             readonly version: number;
         };
-        /** @description What it takes to plan a term. */
+        /** @description What it takes to plan a term; changes of a draft name some of it. */
         TermPlanRequest: {
             school_year: string;
             semester: components["schemas"]["Semester"];
@@ -4274,6 +6332,7 @@ export interface components {
             starts_on: string;
             /** Format: date */
             ends_on: string;
+            planned_days?: number;
         };
         /** @description The policy a term is graded by; assumed until a person assigns one. */
         TermPolicy: {
@@ -4284,6 +6343,10 @@ export interface components {
         TermRelease: {
             term: components["schemas"]["Term"];
             released: number;
+        };
+        /** @description Why a term goes a step back. */
+        TermReopenRequest: {
+            reason: string;
         };
         /**
          * @description * `draft` - Draft
@@ -4332,16 +6395,63 @@ export interface components {
             location?: string;
             starts_at?: string | null;
         };
-        /** @description Name and duty of one member of the staff. */
+        /** @description Several training days. */
+        TrainingDays: {
+            results: components["schemas"]["TrainingDay"][];
+        };
+        /** @description What it takes to plan several training days at one place and hour. */
+        TrainingDaysPlanRequest: {
+            /** Format: int64 */
+            term: number;
+            days: components["schemas"]["DayPlanRequest"][];
+            location?: string;
+            starts_at?: string | null;
+        };
+        /** @description One member of the staff; the details are there only for themselves and for admins. */
         TrainingStaff: {
             readonly id: number;
             readonly rank: string;
             readonly last_name: string;
             readonly first_name: string;
+            readonly middle_name: string;
             readonly name: string;
             readonly position: string;
+            readonly user: number | null;
+            contact_number?: string;
+            email?: string;
+            address?: string;
+            /** Format: date */
+            birth_date?: string | null;
+            serial_number?: string;
             /** Format: date-time */
             readonly archived_at: string | null;
+            readonly version: number;
+        };
+        /** @description What the second encoder typed for a cadet; blank says that there is no paper. */
+        TypedCellInputRequest: {
+            enrolment: number;
+            state: components["schemas"]["ScoreState"];
+            /** Format: decimal */
+            value?: string | null;
+            /** @default  */
+            reason?: string;
+        };
+        /** @description What became of one typed cell. */
+        TypedResult: {
+            enrolment: number;
+            outcome: components["schemas"]["TypedResultOutcomeEnum"];
+            detail: string;
+        };
+        /**
+         * @description * `saved` - saved
+         *     * `unchanged` - unchanged
+         *     * `invalid` - invalid
+         * @enum {string}
+         */
+        TypedResultOutcomeEnum: "saved" | "unchanged" | "invalid";
+        /** @description The outcome of each cell, in the order they were sent. */
+        TypedResults: {
+            results: components["schemas"]["TypedResult"][];
         };
         /** @description A platoon and its strength. */
         Unit: {
@@ -4350,10 +6460,54 @@ export interface components {
             ms_level: components["schemas"]["MSLevel"];
             strength: number;
         };
+        /** @description The term whose units are entered here as well. */
+        UnitCopyRequest: {
+            /** Format: int64 */
+            source: number;
+        };
+        /** @description Somebody who is assigned to a unit. */
+        UnitDuty: {
+            user: number;
+            name: string;
+            duty: string;
+        };
+        /** @description A company, or a platoon of one. */
+        UnitInputRequest: {
+            company: string;
+            platoon?: string;
+            battalion?: string;
+        };
+        /** @description The companies and platoons of a term with strength and staff. */
+        UnitTree: {
+            companies: components["schemas"]["CompanyBranch"][];
+            strength: number;
+            unplaced: number;
+        };
         /** @description The companies and platoons of a term. */
         Units: {
             units: components["schemas"]["Unit"][];
         };
+        /** @description A file on its way: `offset` bytes of `size` are here; `file` is what it became. */
+        Upload: {
+            id: number;
+            kind: components["schemas"]["UploadKind"];
+            name: string;
+            size: number;
+            offset: number;
+            file: number | null;
+        };
+        /** @description What a file will be: its size in bytes and the fingerprint (SHA-256) of its content. */
+        UploadInputRequest: {
+            kind: components["schemas"]["UploadKind"];
+            name: string;
+            size: number;
+            sha256: string;
+        };
+        /**
+         * @description * `excuse` - With an excuse letter
+         * @enum {string}
+         */
+        UploadKind: "excuse";
         /** @description Why an entry is voided. */
         VoidRequest: {
             reason: string;
@@ -4530,6 +6684,21 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        CadetProfileChangedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "cadet.profile_changed";
+            ids: {
+                term?: number;
+                cadets?: number[];
+            };
+            /** Format: date-time */
+            at: string;
+        };
         CadetRegisteredFrame: {
             seq: string;
             epoch: number;
@@ -4592,6 +6761,22 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        CaseReferredFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "case.referred";
+            ids: {
+                term?: number;
+                case: number;
+                enrolments?: number[];
+            };
+            /** Format: date-time */
+            at: string;
+        };
         CaseResolvedFrame: {
             seq: string;
             epoch: number;
@@ -4604,6 +6789,54 @@ export interface components {
                 term?: number;
                 case: number;
                 enrolments?: number[];
+            };
+            /** Format: date-time */
+            at: string;
+        };
+        ChangeRequestDecidedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "change_request.decided";
+            ids: {
+                term?: number;
+                change_request: number;
+                cadets?: number[];
+            };
+            /** Format: date-time */
+            at: string;
+        };
+        ChangeRequestSubmittedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "change_request.submitted";
+            ids: {
+                term?: number;
+                change_request: number;
+                cadets?: number[];
+            };
+            /** Format: date-time */
+            at: string;
+        };
+        ChangeRequestWithdrawnFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "change_request.withdrawn";
+            ids: {
+                term?: number;
+                change_request: number;
+                cadets?: number[];
             };
             /** Format: date-time */
             at: string;
@@ -4653,6 +6886,21 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        ContactNotedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "contact.noted";
+            ids: {
+                term?: number;
+                enrolments?: number[];
+            };
+            /** Format: date-time */
+            at: string;
+        };
         DemeritGivenFrame: {
             seq: string;
             epoch: number;
@@ -4695,6 +6943,38 @@ export interface components {
             ids: {
                 term?: number;
                 enrolments?: number[];
+            };
+            /** Format: date-time */
+            at: string;
+        };
+        EnrolmentMoveUndoneFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "enrolments.move_undone";
+            ids: {
+                term?: number;
+                enrolments?: number[];
+                move: number;
+            };
+            /** Format: date-time */
+            at: string;
+        };
+        EnrolmentsMovedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "enrolments.moved";
+            ids: {
+                term?: number;
+                enrolments?: number[];
+                move: number;
             };
             /** Format: date-time */
             at: string;
@@ -4769,6 +7049,21 @@ export interface components {
              * @enum {string}
              */
             type: "exam.released";
+            ids: {
+                term?: number;
+                exam: number;
+            };
+            /** Format: date-time */
+            at: string;
+        };
+        ExamRemovedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "exam.removed";
             ids: {
                 term?: number;
                 exam: number;
@@ -4957,6 +7252,56 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        LateArrivalAcceptedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "late_arrival.accepted";
+            ids: {
+                term?: number;
+                training_day: number;
+                enrolments?: number[];
+                late_arrival: number;
+            };
+            /** Format: date-time */
+            at: string;
+        };
+        LateArrivalDismissedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "late_arrival.dismissed";
+            ids: {
+                term?: number;
+                training_day: number;
+                enrolments?: number[];
+                late_arrival: number;
+            };
+            /** Format: date-time */
+            at: string;
+        };
+        LateArrivalsKeptFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "late_arrival.kept";
+            ids: {
+                term?: number;
+                training_day: number;
+                enrolments?: number[];
+            };
+            /** Format: date-time */
+            at: string;
+        };
         MeritAwardedFrame: {
             seq: string;
             epoch: number;
@@ -5049,6 +7394,36 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        RollOverAppliedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "roll_over.applied";
+            ids: {
+                term?: number;
+                roll_over: number;
+            };
+            /** Format: date-time */
+            at: string;
+        };
+        RollOverUndoneFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "roll_over.undone";
+            ids: {
+                term?: number;
+                roll_over: number;
+            };
+            /** Format: date-time */
+            at: string;
+        };
         RosterImportedFrame: {
             seq: string;
             epoch: number;
@@ -5091,6 +7466,136 @@ export interface components {
                 term?: number;
                 exams?: number[];
                 enrolments?: number[];
+            };
+            /** Format: date-time */
+            at: string;
+        };
+        ScoreCheckComparedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "score_check.compared";
+            ids: {
+                term?: number;
+                exam: number;
+                score_check: number;
+            };
+            /** Format: date-time */
+            at: string;
+        };
+        ScoreCheckLeftFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "score_check.left";
+            ids: {
+                term?: number;
+                exam: number;
+                score_check: number;
+            };
+            /** Format: date-time */
+            at: string;
+        };
+        ScoreCheckResolvedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "score_check.resolved";
+            ids: {
+                term?: number;
+                exam: number;
+                score_check: number;
+                enrolments?: number[];
+            };
+            /** Format: date-time */
+            at: string;
+        };
+        ScoreCheckStartedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "score_check.started";
+            ids: {
+                term?: number;
+                exam: number;
+                score_check: number;
+            };
+            /** Format: date-time */
+            at: string;
+        };
+        ScoreCheckTypedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "score_check.typed";
+            ids: {
+                term?: number;
+                exam: number;
+                score_check: number;
+            };
+            /** Format: date-time */
+            at: string;
+        };
+        ScoresImportUndoneFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "scores.import_undone";
+            ids: {
+                term?: number;
+                score_import: number;
+                exams?: number[];
+                enrolments?: number[];
+            };
+            /** Format: date-time */
+            at: string;
+        };
+        ScoresImportedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "scores.imported";
+            ids: {
+                term?: number;
+                score_import: number;
+                exams?: number[];
+                enrolments?: number[];
+            };
+            /** Format: date-time */
+            at: string;
+        };
+        ScoresPreviewedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "scores.previewed";
+            ids: {
+                term?: number;
+                score_import: number;
             };
             /** Format: date-time */
             at: string;
@@ -5152,6 +7657,67 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        StaffArchivedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "staff.archived";
+            ids: {
+                term?: number;
+                staff?: number[];
+            };
+            /** Format: date-time */
+            at: string;
+        };
+        StaffChangedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "staff.changed";
+            ids: {
+                term?: number;
+                staff?: number[];
+            };
+            /** Format: date-time */
+            at: string;
+        };
+        StaffRestoredFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "staff.restored";
+            ids: {
+                term?: number;
+                staff?: number[];
+            };
+            /** Format: date-time */
+            at: string;
+        };
+        StaffAttendanceRecordedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "staff_attendance.recorded";
+            ids: {
+                term?: number;
+                training_day: number;
+                staff?: number[];
+            };
+            /** Format: date-time */
+            at: string;
+        };
         StatusDecidedFrame: {
             seq: string;
             epoch: number;
@@ -5178,6 +7744,34 @@ export interface components {
             ids: {
                 term?: number;
                 enrolments?: number[];
+            };
+            /** Format: date-time */
+            at: string;
+        };
+        TermChangedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "term.changed";
+            ids: {
+                term?: number;
+            };
+            /** Format: date-time */
+            at: string;
+        };
+        TermClosedForGoodFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "term.closed";
+            ids: {
+                term?: number;
             };
             /** Format: date-time */
             at: string;
@@ -5232,6 +7826,20 @@ export interface components {
              * @enum {string}
              */
             type: "term.released";
+            ids: {
+                term?: number;
+            };
+            /** Format: date-time */
+            at: string;
+        };
+        TermReopenedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "term.reopened";
             ids: {
                 term?: number;
             };
@@ -5353,6 +7961,81 @@ export interface components {
             ids: {
                 term?: number;
                 training_day: number;
+            };
+            /** Format: date-time */
+            at: string;
+        };
+        TrainingDaysPlannedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "training_days.planned";
+            ids: {
+                term?: number;
+                training_days?: number[];
+            };
+            /** Format: date-time */
+            at: string;
+        };
+        UnitChangedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "unit.changed";
+            ids: {
+                term?: number;
+                units?: number[];
+            };
+            /** Format: date-time */
+            at: string;
+        };
+        UnitRemovedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "unit.removed";
+            ids: {
+                term?: number;
+                units?: number[];
+            };
+            /** Format: date-time */
+            at: string;
+        };
+        UnitStaffedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "unit.staffed";
+            ids: {
+                term?: number;
+                units?: number[];
+            };
+            /** Format: date-time */
+            at: string;
+        };
+        UnitsAddedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "units.added";
+            ids: {
+                term?: number;
+                units?: number[];
             };
             /** Format: date-time */
             at: string;
@@ -5742,7 +8425,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["RefreshRequest"];
+                "application/json": components["schemas"]["LogoutRequest"];
             };
         };
         responses: {
@@ -6228,6 +8911,12 @@ export interface operations {
         parameters: {
             query?: {
                 archived?: "false" | "true";
+                /**
+                 * @description * `enrolment` - Enrolment
+                 *     * `graduation` - Graduation and serial number
+                 *     * `uniform` - Issue of the uniform
+                 */
+                incomplete?: "enrolment" | "graduation" | "uniform";
                 /** @description A page number within the paginated result set. */
                 page?: number;
                 /** @description Number of results to return per page. */
@@ -6395,7 +9084,7 @@ export interface operations {
             };
         };
     };
-    cadets_restore_create: {
+    cadets_changes_retrieve: {
         parameters: {
             query?: never;
             header?: never;
@@ -6405,6 +9094,137 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordChanges"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cadets_health_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthNotes"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cadets_profile_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CadetProfile"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cadets_profile_partial_update: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version you saw, such as "3". */
+                "If-Match": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedProfileInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CadetProfile"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cadets_restore_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArchiveRequest"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -6456,10 +9276,18 @@ export interface operations {
     cases_list: {
         parameters: {
             query?: {
+                company?: string;
+                enrolment?: number;
+                /**
+                 * @description * `warning` - Warning
+                 *     * `case` - Case
+                 */
+                level?: "case" | "warning";
                 /** @description A page number within the paginated result set. */
                 page?: number;
                 /** @description Number of results to return per page. */
                 page_size?: number;
+                platoon?: string;
                 /**
                  * @description * `open` - Open
                  *     * `resolved` - Resolved
@@ -6509,7 +9337,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AttendanceCase"];
+                    "application/json": components["schemas"]["CaseDetail"];
                 };
             };
             /** @description Problem */
@@ -6543,7 +9371,248 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AttendanceCase"];
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cases_refer_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseReferralRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cases_status_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID made when the person acts; the same key gives the same answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseStatusInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseStatus"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_requests_list: {
+        parameters: {
+            query?: {
+                cadet?: number;
+                /** @description A page number within the paginated result set. */
+                page?: number;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+                /**
+                 * @description * `open` - Waiting
+                 *     * `accepted` - Accepted
+                 *     * `declined` - Declined
+                 *     * `withdrawn` - Taken back
+                 */
+                state?: "accepted" | "declined" | "open" | "withdrawn";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedChangeRequestList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_requests_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID made when the person acts; the same key gives the same answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeRequestInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeRequest"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_requests_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeRequest"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_requests_decide_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeRequestDecisionRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeRequest"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_requests_withdraw_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeRequest"];
                 };
             };
             /** @description Problem */
@@ -6732,10 +9801,186 @@ export interface operations {
             };
         };
     };
+    contact_notes_list: {
+        parameters: {
+            query?: {
+                enrolment?: number;
+                /** @description A page number within the paginated result set. */
+                page?: number;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+                term?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedContactNoteList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    contact_notes_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID made when the person acts; the same key gives the same answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactNoteInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactNote"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enrolment_moves_list: {
+        parameters: {
+            query?: {
+                /** @description A page number within the paginated result set. */
+                page?: number;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+                term?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedEnrolmentMoveList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enrolment_moves_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID made when the person acts; the same key gives the same answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentMove"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enrolment_moves_undo_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentMove"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     enrolments_list: {
         parameters: {
             query?: {
+                archived?: "false" | "true";
                 company?: string;
+                /**
+                 * @description * `enrolment` - Enrolment
+                 *     * `graduation` - Graduation and serial number
+                 *     * `uniform` - Issue of the uniform
+                 */
+                incomplete?: "enrolment" | "graduation" | "uniform";
                 /**
                  * @description * `MS1` - MS 1
                  *     * `MS2` - MS 2
@@ -6905,6 +10150,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AttendanceHistory"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enrolments_excuse_days_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskableDays"];
                 };
             };
             /** @description Problem */
@@ -7117,6 +10392,36 @@ export interface operations {
             };
         };
     };
+    exam_plan_retrieve: {
+        parameters: {
+            query: {
+                term: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExamPlan"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     exams_list: {
         parameters: {
             query?: {
@@ -7216,6 +10521,38 @@ export interface operations {
             };
         };
     };
+    exams_destroy: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version you saw, such as "3". */
+                "If-Match": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     exams_partial_update: {
         parameters: {
             query?: never;
@@ -7283,9 +10620,40 @@ export interface operations {
             };
         };
     };
+    excuse_attachments_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     excuse_letters_list: {
         parameters: {
             query?: {
+                company?: string;
                 enrolment?: number;
                 /** @description A page number within the paginated result set. */
                 page?: number;
@@ -7424,6 +10792,36 @@ export interface operations {
             };
         };
     };
+    excuse_letters_effect_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExcuseEffect"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     excuse_letters_withdraw_create: {
         parameters: {
             query?: never;
@@ -7489,6 +10887,38 @@ export interface operations {
             };
         };
     };
+    gradebook_export_retrieve: {
+        parameters: {
+            query: {
+                /** @description one exam, without the grades */
+                exam?: number;
+                term: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     history_list: {
         parameters: {
             query?: {
@@ -7512,6 +10942,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PaginatedHistoryLineList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_passes_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PassRequestRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentityPass"];
                 };
             };
             /** @description Problem */
@@ -7685,6 +11147,111 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PaginatedJournalEntryList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    late_arrivals_list: {
+        parameters: {
+            query?: {
+                /** @description A page number within the paginated result set. */
+                page?: number;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+                /**
+                 * @description * `pending` - Pending
+                 *     * `accepted` - Accepted
+                 *     * `dismissed` - Dismissed
+                 */
+                state?: "accepted" | "dismissed" | "pending";
+                term?: number;
+                training_day?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedLateArrivalList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    late_arrivals_accept_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LateArrival"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    late_arrivals_dismiss_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LateDismissalRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LateArrival"];
                 };
             };
             /** @description Problem */
@@ -8503,6 +12070,212 @@ export interface operations {
             };
         };
     };
+    risk_retrieve: {
+        parameters: {
+            query: {
+                company?: string;
+                platoon?: string;
+                term: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    roll_overs_list: {
+        parameters: {
+            query?: {
+                /** @description A page number within the paginated result set. */
+                page?: number;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+                target?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedRollOverList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    roll_overs_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID made when the person acts; the same key gives the same answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RollOverInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollOver"];
+                };
+            };
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollOver"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    roll_overs_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollOver"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    roll_overs_undo_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RollOverUndoRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollOver"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    roll_overs_preview_retrieve: {
+        parameters: {
+            query: {
+                company?: string;
+                platoon?: string;
+                source: number;
+                target: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollOverPlan"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     roster_imports_list: {
         parameters: {
             query?: {
@@ -8695,6 +12468,413 @@ export interface operations {
             };
         };
     };
+    score_checks_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID made when the person acts; the same key gives the same answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScoreCheckInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreCheck"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    score_checks_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreCheck"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    score_checks_compare_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreCheck"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    score_checks_leave_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeaveCheckRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreCheck"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    score_checks_resolve_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResolveRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreCheck"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    score_checks_scores_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedTypedCellsInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TypedResults"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    score_imports_list: {
+        parameters: {
+            query?: {
+                /** @description A page number within the paginated result set. */
+                page?: number;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+                term?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedScoreImportList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    score_imports_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID made when the person acts; the same key gives the same answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["ScoreUploadRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreImport"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    score_imports_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreImport"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    score_imports_apply_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScoreApplyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreImport"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    score_imports_rows_list: {
+        parameters: {
+            query?: {
+                /** @description A page number within the paginated result set. */
+                page?: number;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+                /**
+                 * @description * `new` - New
+                 *     * `changed` - Changed
+                 *     * `same` - Same
+                 *     * `duplicate` - Duplicate
+                 *     * `error` - Error
+                 */
+                verdict?: "changed" | "duplicate" | "error" | "new" | "same";
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedScoreImportRowList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    score_imports_undo_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScoreUndoRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreImport"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     scores_partial_update: {
         parameters: {
             query?: never;
@@ -8730,10 +12910,12 @@ export interface operations {
     staff_list: {
         parameters: {
             query?: {
+                archived?: "false" | "true";
                 /** @description A page number within the paginated result set. */
                 page?: number;
                 /** @description Number of results to return per page. */
                 page_size?: number;
+                search?: string;
             };
             header?: never;
             path?: never;
@@ -8747,6 +12929,208 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PaginatedTrainingStaffList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID made when the person acts; the same key gives the same answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingStaff"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingStaff"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_partial_update: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version you saw, such as "3". */
+                "If-Match": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedStaffInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingStaff"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_archive_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffReasonRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingStaff"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_attendance_retrieve: {
+        parameters: {
+            query: {
+                term: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffHistory"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    staff_restore_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffReasonRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingStaff"];
                 };
             };
             /** @description Problem */
@@ -8990,6 +13374,43 @@ export interface operations {
             };
         };
     };
+    terms_partial_update: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version you saw, such as "3". */
+                "If-Match": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedTermPlanRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Term"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     terms_blockers_retrieve: {
         parameters: {
             query?: never;
@@ -9007,6 +13428,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Blockers"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    terms_close_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Term"];
                 };
             };
             /** @description Problem */
@@ -9104,6 +13555,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Term"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    terms_opening_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opening"];
                 };
             };
             /** @description Problem */
@@ -9289,6 +13770,40 @@ export interface operations {
             };
         };
     };
+    terms_reopen_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TermReopenRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Term"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     terms_review_create: {
         parameters: {
             query?: never;
@@ -9306,6 +13821,107 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Term"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    terms_tree_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitTree"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    terms_tree_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID made when the person acts; the same key gives the same answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitTree"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    terms_tree_copy_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitCopyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitTree"];
                 };
             };
             /** @description Problem */
@@ -9738,6 +14354,429 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RollResult"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    training_days_scanner_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scanner"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    training_days_staff_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffRoll"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    training_days_staff_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffMarksRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffResults"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    training_days_staff_check_in_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffRoll"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    training_days_staff_check_out_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffRoll"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    training_days_batch_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID made when the person acts; the same key gives the same answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrainingDaysPlanRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingDays"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    units_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    units_partial_update: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version you saw, such as "3". */
+                "If-Match": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedUnitChangeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitTree"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    units_duties_update: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version you saw, such as "3". */
+                "If-Match": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffingRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitTree"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    uploads_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID made when the person acts; the same key gives the same answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UploadInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    uploads_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    uploads_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    uploads_partial_update: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description How many bytes came before this part. */
+                "Upload-Offset": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
                 };
             };
             /** @description Problem */

@@ -51,6 +51,9 @@ function makeBrowser({ isOtherOrigin = false } = {}) {
     return (answers[path] ?? (() => refusal(404)))();
   }
 
+  // Whose unsent work is on the device.
+  const held: number[] = [];
+
   function openTab(): SessionKeeper {
     const channel = new Channel();
     channel.others = [...channels];
@@ -65,11 +68,12 @@ function makeBrowser({ isOtherOrigin = false } = {}) {
       locks,
       channel: channel as unknown as BroadcastChannel,
       now: () => clock.now,
+      holdsWorkOfOthers: (user) => Promise.resolve(held.some((owner) => owner !== user)),
     });
   }
 
   const paths = () => requests.map(({ path }) => path);
-  return { requests, paths, answers, clock, openTab };
+  return { requests, paths, answers, clock, held, openTab };
 }
 
 describe("signing in", () => {
@@ -340,6 +344,17 @@ describe("signing out", () => {
     expect(wiped).toEqual([7]);
     expect(tab.getSnapshot()).toEqual({ status: "signed_out", me: null });
     expect(localStorage.getItem(HINT)).toBeNull();
+  });
+
+  it("asks the browser to keep what others could not send yet, and only then", async () => {
+    const browser = makeBrowser();
+    browser.held.push(7, 8);
+    const tab = browser.openTab();
+    await tab.signIn({ username: "x", password: "y" });
+
+    await tab.signOut();
+
+    expect(browser.requests[1]?.body).toEqual({ keeps_storage: true });
   });
 
   it("signs out the other tabs", async () => {

@@ -18,7 +18,10 @@ export type SessionState =
   /** Somebody ended it from elsewhere; nothing to read of this person stays on the device. */
   | { status: "revoked"; me: Me };
 
-/** Whether the person leaves, or was put out from elsewhere and may come back to unsent work. */
+/**
+ * Whether the person leaves on purpose, or was put out: from elsewhere, by the age of the session, or by
+ * somebody else who signs in here. Who was put out may come back to unsent work.
+ */
 export type Leaving = "left" | "revoked";
 type Farewell = (why: Leaving) => Promise<void> | void;
 
@@ -32,6 +35,8 @@ interface Surroundings {
   locks: LockManager | undefined;
   channel: BroadcastChannel | null;
   now: () => number;
+  /** Whether another person left unsent work on this device. */
+  holdsWorkOfOthers: (user: number) => Promise<boolean>;
 }
 
 type Message = { type: "signed_out" } | { type: "revoked" } | { type: "signed_in"; user: number };
@@ -100,7 +105,7 @@ export class SessionKeeper {
 
   async #enter(path: string, body: object, isShared: boolean): Promise<Me> {
     const opened = await this.#post<Session>(path, body);
-    if (this.#state.me && this.#state.me.id !== opened.user.id) await this.#sayFarewell("left");
+    if (this.#state.me && this.#state.me.id !== opened.user.id) await this.#sayFarewell("revoked");
     this.#forgetHints();
     this.#isShared = isShared;
     this.#keep(opened);
@@ -116,7 +121,12 @@ export class SessionKeeper {
   }
 
   async signOut(): Promise<void> {
-    const body = this.#refreshToken ? { refresh: this.#refreshToken } : {};
+    const { me } = this.#state;
+    const isHeld = me !== null && (await this.#around.holdsWorkOfOthers(me.id).catch(() => false));
+    const body = {
+      ...(this.#refreshToken ? { refresh: this.#refreshToken } : {}),
+      ...(isHeld ? { keeps_storage: true } : {}),
+    };
     // Leaving must work without a connection too; the server's session then ends by its age.
     await this.#post("auth/logout/", body).catch(() => undefined);
     this.#tell({ type: "signed_out" });
@@ -132,7 +142,8 @@ export class SessionKeeper {
   /** The server closed this session; the page stays as it is until the person signs in again. */
   end(): void {
     const { me, status } = this.#state;
-    if (status === "restoring") return void this.#leave();
+    // It ran out while the page was closed: nobody chose to give up what waits to be sent.
+    if (status === "restoring") return void this.#leave("revoked");
     if (!me || status !== "signed_in") return;
     this.#dropTokens();
     this.#set({ status: "ended", me });
@@ -224,10 +235,10 @@ export class SessionKeeper {
     this.#refreshToken = null;
   }
 
-  async #leave(): Promise<void> {
+  async #leave(why: Leaving = "left"): Promise<void> {
     this.#dropTokens();
     this.#forgetHints();
-    await this.#sayFarewell("left");
+    await this.#sayFarewell(why);
     this.#set({ status: "signed_out", me: null });
   }
 
@@ -240,7 +251,7 @@ export class SessionKeeper {
     if (!me) return;
     if (event.data.type === "signed_out") return void this.#leave();
     if (event.data.type === "revoked") return void this.#revoke();
-    if (event.data.user !== me.id) return void this.#leave();
+    if (event.data.user !== me.id) return void this.#leave("revoked");
     const isOver = status === "ended" || status === "revoked";
     if (isOver && !this.#around.isOtherOrigin) this.#set({ status: "restoring", me });
   };

@@ -13,4 +13,6 @@ export const session = new SessionKeeper({
   locks: globalThis.navigator.locks,
   channel: typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("rgms.session"),
   now: () => Date.now(),
+  holdsWorkOfOthers: async (user) =>
+    (await import("../offline/othersWork")).holdsWorkOfOthers(user),
 });

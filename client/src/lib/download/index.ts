@@ -2,9 +2,12 @@
 
 export function saveFile(name: string, type: string, text: string): void {
   // The mark tells spreadsheets that the text is UTF-8.
-  const address = URL.createObjectURL(
-    new Blob(["\uFEFF", text], { type: `${type};charset=utf-8` }),
-  );
+  saveBlob(name, new Blob(["\uFEFF", text], { type: `${type};charset=utf-8` }));
+}
+
+/** The same for a file that the server made. */
+export function saveBlob(name: string, blob: Blob): void {
+  const address = URL.createObjectURL(blob);
   const link = document.createElement("a");
   link.href = address;
   link.download = name;

@@ -5,17 +5,10 @@ import type { Ticket } from "../api/types";
 import { session } from "../auth/session";
 import { isOnline } from "../offline";
 import { keep, readKept } from "../offline/database";
-import type { Clock, Cursor, LiveWorld } from "./types";
+import { browserClock } from "./clock";
+import type { Cursor, LiveWorld } from "./types";
 
 const CURSOR = "live.cursor";
-
-export const browserClock: Clock = {
-  now: () => Date.now(),
-  after: (ms, act) => {
-    const timer = setTimeout(act, ms);
-    return () => clearTimeout(timer);
-  },
-};
 
 export function browserWorld(user: number): LiveWorld {
   return {

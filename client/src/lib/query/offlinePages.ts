@@ -3,7 +3,7 @@ import { type DehydratedState, dehydrate, hydrate, type QueryClient } from "@tan
 import { keep, readKept } from "../offline/database";
 
 const NAME = "pages";
-const FORMAT = 1;
+const FORMAT = 2;
 const EVERY_MS = 2_000;
 const OLDEST_MS = 3 * 24 * 60 * 60_000;
 
