@@ -1,7 +1,7 @@
 // The page of a cadet's own attendance.
 import { msg } from "@lingui/core/macro";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import { CalendarCheck2 } from "lucide-react";
+import { CalendarCheck2, QrCode } from "lucide-react";
 import { needs, type Place, shellRoute } from "@/lib/routing";
 
 const MINE = { action: "attendance.view", scope: "own" } as const;
@@ -13,7 +13,14 @@ const attendanceRoute = createRoute({
   component: lazyRouteComponent(() => import("./pages/cadet/AttendancePage"), "AttendancePage"),
 });
 
-export const cadetRoutes = [attendanceRoute] as const;
+const idRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/id",
+  beforeLoad: needs({ action: "identity.show" }),
+  component: lazyRouteComponent(() => import("./identity/IdPage"), "IdPage"),
+});
+
+export const cadetRoutes = [attendanceRoute, idRoute] as const;
 
 export const cadetPlaces: readonly Place[] = [
   {
@@ -22,6 +29,14 @@ export const cadetPlaces: readonly Place[] = [
     icon: CalendarCheck2,
     needs: MINE,
     order: 30,
+    bar: true,
+  },
+  {
+    to: "/id",
+    label: msg`My code`,
+    icon: QrCode,
+    needs: { action: "identity.show" },
+    order: 25,
     bar: true,
   },
 ];

@@ -1,4 +1,9 @@
 // What other features and the app may use of this one.
+
+export { MusterBar } from "./muster/MusterBar";
+export { MusterFreshness } from "./muster/MusterFreshness";
+export { type Company, type Counts, companiesOf, KINDS, totalOf } from "./muster/totals";
+export { useMuster } from "./muster/useMuster";
 export { CadetAttendance } from "./parts/cadet/lazy";
 export {
   attendanceHistoryQuery,

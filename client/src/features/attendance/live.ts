@@ -1,12 +1,14 @@
 // What becomes stale about training days, rolls and excuses when something happens.
 import type { Handlers, IdsOf } from "@/lib/live";
-import { caseKeys, dayKeys, excuseKeys, historyKeys } from "./queries";
+import { caseKeys, dayKeys, excuseKeys, historyKeys, lateKeys } from "./queries";
 
 const dayChanged = ({ training_day }: IdsOf<"training_day.changed">) => [
   dayKeys.lists(),
+  dayKeys.schedules(),
   dayKeys.one(training_day),
   dayKeys.muster(training_day),
   dayKeys.sheet(training_day),
+  excuseKeys.outlooks(),
   historyKeys.all,
 ];
 
@@ -15,13 +17,16 @@ const historiesOf = (enrolments: readonly number[] | undefined) =>
 
 const excuses = ({ enrolments }: IdsOf<"excuse.submitted">) => [
   excuseKeys.all,
+  caseKeys.all,
   ...historiesOf(enrolments),
 ];
+
+const lateArrivals = () => [lateKeys.all];
 
 const cases = () => [caseKeys.all];
 
 export const attendanceLive = {
-  "training_day.planned": () => [dayKeys.lists()],
+  "training_day.planned": () => [dayKeys.lists(), dayKeys.schedules(), excuseKeys.outlooks()],
   "training_day.changed": dayChanged,
   "training_day.left_open": () => [dayKeys.lists()],
   "training_day.opened": dayChanged,
@@ -29,16 +34,26 @@ export const attendanceLive = {
   "training_day.reopened": dayChanged,
   "training_day.cancelled": dayChanged,
   "attendance.recorded": ({ training_day, enrolments }) => [
+    excuseKeys.outlooks(),
     dayKeys.lists(),
     dayKeys.one(training_day),
-    dayKeys.muster(training_day),
     ...historiesOf(enrolments),
   ],
+  "late_arrival.kept": lateArrivals,
+  "late_arrival.accepted": (ids) => [
+    ...lateArrivals(),
+    dayKeys.lists(),
+    dayKeys.one(ids.training_day),
+    dayKeys.muster(ids.training_day),
+    ...historiesOf(ids.enrolments),
+  ],
+  "late_arrival.dismissed": lateArrivals,
   "excuse.submitted": excuses,
   "excuse.decided": excuses,
   "excuse.withdrawn": excuses,
   "absence.warned": cases,
   "case.opened": cases,
   "case.resolved": cases,
+  "case.referred": cases,
   "case.decided": cases,
 } satisfies Partial<Handlers>;

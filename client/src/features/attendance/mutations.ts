@@ -9,7 +9,9 @@ import {
   type TrainingDayRequest,
 } from "@/lib/api";
 import { useAct, useCreation } from "@/lib/query";
-import { dayKeys } from "./queries";
+import { dayKeys, lateKeys } from "./queries";
+
+const ANSWER_WITHIN_MS = 30_000;
 
 const dayTouched = (_: unknown, { id }: { id: number }) => [
   dayKeys.lists(),
@@ -88,9 +90,45 @@ export function useCancelDay() {
   });
 }
 
-/** Send marks of a roll; each is answered on its own, and its op_id makes sending again harmless. */
-export function putRoll(id: number, marks: RollMarkRequest[]) {
+/**
+ * Send marks of a roll; each is answered on its own, and its op_id makes sending again harmless.
+ * The server takes them only from the person who made them.
+ */
+export function putRoll(id: number, marks: RollMarkRequest[], tapped_by: number) {
   return answer(
-    api.PUT("/api/v1/training-days/{id}/roll/", { params: { path: { id } }, body: { marks } }),
+    api.PUT("/api/v1/training-days/{id}/roll/", {
+      params: { path: { id } },
+      body: { marks, tapped_by, sent_at: new Date().toISOString() },
+      // A request that hangs would hold up every tab.
+      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+    }),
   );
 }
+
+/** Put a late mark on the reopened roll. */
+export function useAcceptLate() {
+  return useAct({
+    act: ({ id }: { id: number }) =>
+      answer(api.POST("/api/v1/late-arrivals/{id}/accept/", { params: { path: { id } } })),
+    touches: (late) => [lateKeys.all, dayKeys.sheet(late.training_day), ...ofDay(late)],
+  });
+}
+
+/** Set a late mark aside, with a reason. */
+export function useDismissLate() {
+  return useAct({
+    act: ({ id, reason }: { id: number; reason: string }) =>
+      answer(
+        api.POST("/api/v1/late-arrivals/{id}/dismiss/", {
+          params: { path: { id } },
+          body: { reason },
+        }),
+      ),
+    touches: () => [lateKeys.all],
+  });
+}
+
+const ofDay = ({ training_day }: { training_day: number }) => [
+  dayKeys.one(training_day),
+  dayKeys.muster(training_day),
+];

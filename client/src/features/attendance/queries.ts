@@ -4,14 +4,20 @@ import { answer, api, type FiltersOf, given } from "@/lib/api";
 
 export type DayFilters = FiltersOf<"/api/v1/training-days/">;
 export type RollFilters = FiltersOf<"/api/v1/training-days/{id}/roll/">;
+export type LateFilters = FiltersOf<"/api/v1/late-arrivals/">;
 export type ExcuseFilters = FiltersOf<"/api/v1/excuse-letters/">;
 export type CaseFilters = FiltersOf<"/api/v1/cases/">;
 
 export const dayKeys = {
   lists: () => ["training-days", "list"] as const,
+  /** The days of a term for choosing one; marks do not make it stale. */
+  schedules: () => ["training-days", "schedule"] as const,
+  schedule: (term: number) => ["training-days", "schedule", term] as const,
   list: (filters: DayFilters) => ["training-days", "list", filters] as const,
   one: (id: number) => ["training-days", "one", id] as const,
   muster: (id: number) => ["training-days", "muster", id] as const,
+  platoon: (id: number, company: string, platoon: string) =>
+    ["training-days", "muster", id, company, platoon] as const,
   /** The roll that keeps itself current line by line; marks never make all of it stale. */
   sheet: (id: number) => ["roll-sheet", id] as const,
 };
@@ -21,14 +27,22 @@ export const historyKeys = {
   of: (enrolment: number) => ["attendance-history", enrolment] as const,
 };
 
+export const lateKeys = {
+  all: ["late-arrivals"] as const,
+  list: (filters: LateFilters) => ["late-arrivals", filters] as const,
+};
+
 export const excuseKeys = {
   all: ["excuse-letters"] as const,
   list: (filters: ExcuseFilters) => ["excuse-letters", "list", filters] as const,
+  /** What rolls and schedule make of letters: their effect, and the days one can name. */
+  outlooks: () => ["excuse-letters", "outlook"] as const,
 };
 
 export const caseKeys = {
   all: ["cases"] as const,
   list: (filters: CaseFilters) => ["cases", "list", filters] as const,
+  one: (id: number) => ["cases", "one", id] as const,
 };
 
 export function daysQuery(filters: DayFilters) {
@@ -36,6 +50,16 @@ export function daysQuery(filters: DayFilters) {
     queryKey: dayKeys.list(filters),
     queryFn: ({ signal }) =>
       answer(api.GET("/api/v1/training-days/", { params: { query: given(filters) }, signal })),
+    meta: { offline: true },
+  });
+}
+
+export function scheduleQuery(term: number) {
+  const query = { term, page_size: 200 };
+  return queryOptions({
+    queryKey: dayKeys.schedule(term),
+    queryFn: ({ signal }) =>
+      answer(api.GET("/api/v1/training-days/", { params: { query }, signal })),
     meta: { offline: true },
   });
 }
@@ -70,9 +94,30 @@ function fetchRoll(id: number, filters: RollFilters, signal?: AbortSignal) {
   );
 }
 
+/** Marks that came after a roll was closed. */
+export function lateArrivalsQuery(filters: LateFilters) {
+  return queryOptions({
+    queryKey: lateKeys.list(filters),
+    queryFn: ({ signal }) =>
+      answer(api.GET("/api/v1/late-arrivals/", { params: { query: given(filters) }, signal })),
+    meta: { offline: true },
+  });
+}
+
+/** The names of one platoon; read anew whenever somebody opens it. */
+export function platoonQuery(id: number, company: string, platoon: string) {
+  return queryOptions({
+    queryKey: dayKeys.platoon(id, company, platoon),
+    queryFn: ({ signal }) => fetchRoll(id, { company, platoon }, signal),
+    staleTime: 0,
+  });
+}
+
+/** The muster of a day. Marks do not make it stale: `useMuster` reads it again at a pace. */
 export function musterQuery(id: number) {
   return queryOptions({
     queryKey: dayKeys.muster(id),
+    staleTime: 0,
     queryFn: ({ signal }) =>
       answer(api.GET("/api/v1/training-days/{id}/muster/", { params: { path: { id } }, signal })),
     meta: { offline: true },
@@ -107,5 +152,13 @@ export function casesQuery(filters: CaseFilters) {
     queryKey: caseKeys.list(filters),
     queryFn: ({ signal }) =>
       answer(api.GET("/api/v1/cases/", { params: { query: given(filters) }, signal })),
+  });
+}
+
+export function caseQuery(id: number) {
+  return queryOptions({
+    queryKey: caseKeys.one(id),
+    queryFn: ({ signal }) =>
+      answer(api.GET("/api/v1/cases/{id}/", { params: { path: { id } }, signal })),
   });
 }

@@ -1,6 +1,6 @@
 // Where marks wait on the device, so that they survive a reload and a flat battery.
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from "idb";
-import type { Mark } from "./marks";
+import { type Mark, whole } from "./marks";
 
 interface Shape extends DBSchema {
   marks: { key: string; value: Mark };
@@ -31,7 +31,7 @@ export function deviceStore(user: number): MarkStore {
   };
   return {
     load: async () =>
-      (await (await open()).getAll("marks")).sort((a, b) => a.taken_at - b.taken_at),
+      (await (await open()).getAll("marks")).map(whole).sort((a, b) => a.taken_at - b.taken_at),
     put: async (marks) => {
       const writing = (await open()).transaction("marks", "readwrite");
       await Promise.all([...marks.map((mark) => writing.store.put(mark)), writing.done]);

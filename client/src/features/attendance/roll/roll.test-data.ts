@@ -13,6 +13,7 @@ export function aLine(enrolment: number, given: Partial<RollLine> = {}): RollLin
     platoon: "1st",
     status: null,
     time_in: null,
+    time_out: null,
     remarks: "",
     source: "",
     marked_by: null,

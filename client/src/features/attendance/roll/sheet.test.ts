@@ -1,7 +1,7 @@
 // How the roll is put together from what the server knows and what this phone has marked.
 import { expect, test } from "vitest";
 import { aTrainingDay } from "@/test/factories";
-import type { Mark } from "./marks";
+import { type Mark, whole } from "./marks";
 import { aLine } from "./roll.test-data";
 import { countsOf, matching, rowsOf, unitsOf, withLines } from "./sheet";
 
@@ -13,17 +13,9 @@ const lines = [
 
 function aMark(enrolment: number, given: Partial<Mark> = {}): Mark {
   return {
-    op_id: `op-${enrolment}`,
-    training_day: 11,
-    enrolment,
-    name: "",
+    ...whole({ op_id: `op-${enrolment}`, training_day: 11, enrolment, taken_at: 1 }),
     status: "late",
-    time_in: null,
-    remarks: null,
     version: 0,
-    taken_at: 1,
-    attempts: 0,
-    refusal: null,
     ...given,
   };
 }

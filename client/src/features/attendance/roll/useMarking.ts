@@ -3,8 +3,8 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import type { AttendanceStatus, TrainingDay } from "@/lib/api";
 import { showTime, todayInManila } from "@/lib/format";
-import type { NewMark } from "./MarkQueue";
 import { markQueue } from "./queue";
+import type { NewMark } from "./queueStatus";
 import type { RollRow } from "./sheet";
 import { lineNow } from "./useRoll";
 
@@ -19,6 +19,7 @@ export interface LastAct {
 
 export interface Details {
   time_in: string | null;
+  time_out: string | null;
   remarks: string;
 }
 
@@ -61,6 +62,7 @@ export function useMarking(day: TrainingDay) {
       return {
         ...markOf(day, { ...row, line, mark: null }, row.status),
         time_in: row.line.time_in,
+        time_out: row.line.time_out,
       };
     });
     if (back.length > 0) await markQueue().add(back);
@@ -78,10 +80,14 @@ function markOf(
   const { line, mark } = row;
   return {
     training_day: day.id,
+    day_title: day.title,
+    day_date: day.date,
     enrolment: line.enrolment,
     name: line.name,
+    student_number: line.student_number,
     status,
     time_in: details ? details.time_in : status === "late" ? hourOf(day) : null,
+    time_out: details ? details.time_out : null,
     remarks: details ? details.remarks : null,
     // A mark that is still on its way is built upon; otherwise what stands on the line.
     version: mark && !mark.refusal ? mark.version : line.version,

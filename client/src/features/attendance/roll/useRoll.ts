@@ -24,7 +24,7 @@ export function useRoll(day: number) {
     [queries, day],
   );
 
-  useLiveEvents(["attendance.recorded"], (events) => {
+  useLiveEvents(["attendance.recorded", "late_arrival.accepted"], (events) => {
     const ours = events.filter(({ ids }) => ids.training_day === day);
     const names = [...new Set(ours.flatMap(({ ids }) => ids.enrolments ?? []))];
     if (names.length > 0) void renew(queries, day, names);

@@ -1,20 +1,22 @@
 // One training day: its state, its numbers by unit, and what can be done with it.
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi, Link } from "@tanstack/react-router";
-import { ArrowLeft } from "lucide-react";
+import { getRouteApi } from "@tanstack/react-router";
 import { Freshness } from "@/features/system";
 import { isNotFound, type TrainingDay } from "@/lib/api";
 import { showLongDate } from "@/lib/format";
 import { EmptyState } from "@/ui/EmptyState";
 import { Loaded } from "@/ui/Loaded";
 import { PageHeader } from "@/ui/PageHeader";
+import { LateTray } from "../../late/LateTray";
+import { useMuster } from "../../muster/useMuster";
+import { BackToDays } from "../../parts/staff/BackToDays";
 import { CountBar } from "../../parts/staff/CountBar";
 import { DayActs } from "../../parts/staff/DayActs";
 import { DayStateBadge } from "../../parts/staff/DayStateBadge";
 import { MusterTable } from "../../parts/staff/MusterTable";
 import { PlaceAndTime, TodaySkeleton } from "../../parts/staff/TodayCard";
-import { dayQuery, musterQuery } from "../../queries";
+import { dayQuery } from "../../queries";
 
 const route = getRouteApi("/shell/days/$id");
 
@@ -50,20 +52,11 @@ function Day({ day, at }: { day: TrainingDay; at: number }) {
         }
         actions={<DayActs day={day} />}
       />
-      <DayBody day={day} />
+      <div className="grid grid-cols-1 gap-6">
+        <LateTray day={day} />
+        <DayBody day={day} />
+      </div>
     </>
-  );
-}
-
-export function BackToDays() {
-  return (
-    <Link
-      to="/days"
-      className="-ml-1 mb-2 inline-flex min-h-9 items-center gap-1.5 rounded-control px-1 text-sm text-muted hover:text-ink"
-    >
-      <ArrowLeft aria-hidden="true" className="size-4" />
-      <Trans>Training days</Trans>
-    </Link>
   );
 }
 
@@ -89,7 +82,7 @@ function DayBody({ day }: { day: TrainingDay }) {
 }
 
 function DayMuster({ day }: { day: TrainingDay }) {
-  const muster = useQuery(musterQuery(day.id));
+  const muster = useMuster(day.id);
   return (
     <div className="grid grid-cols-1 gap-6">
       <div className="card p-4 sm:p-5">

@@ -87,7 +87,15 @@ test("one tap marks a cadet, and the page says when the mark has arrived", async
 
   expect(button("Reyes, Ana", "Absent")).toHaveAttribute("aria-pressed", "true");
   expect(await screen.findByText("All marks sent")).toBeVisible();
-  expect(sent).toEqual([{ op_id: expect.any(String), enrolment: 2, status: "absent", version: 0 }]);
+  expect(sent).toEqual([
+    {
+      op_id: expect.any(String),
+      enrolment: 2,
+      status: "absent",
+      version: 0,
+      tapped_at: expect.any(String),
+    },
+  ]);
 });
 
 test("everybody who is left becomes present at once, and unmarked again by undo", async () => {
@@ -131,10 +139,18 @@ test("when somebody marked differently both values are shown and a person decide
   expect(within(decisions).getByText("Late")).toBeVisible();
   expect(within(decisions).getByText("Excused")).toBeVisible();
 
-  await user.click(within(decisions).getByRole("button", { name: "Keep mine" }));
+  await user.click(within(decisions).getByRole("button", { name: "Put mine" }));
+  const why = screen.getByRole("dialog", { name: "Put your mark over theirs?" });
+  await user.type(within(why).getByLabelText("Reason"), "Came at 7:40, I was at the gate");
+  await user.click(within(why).getByRole("button", { name: "Put mine" }));
 
   expect(await screen.findByText("All marks sent")).toBeVisible();
-  expect(sent.at(-1)).toMatchObject({ enrolment: 2, status: "late", version: 4 });
+  expect(sent.at(-1)).toMatchObject({
+    enrolment: 2,
+    status: "late",
+    version: 4,
+    reason: "Came at 7:40, I was at the gate",
+  });
   expect(sent.at(-1)?.op_id).not.toBe(sent[0]?.op_id);
 });
 

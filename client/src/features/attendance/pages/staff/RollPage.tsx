@@ -2,7 +2,7 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi } from "@tanstack/react-router";
 import { TriangleAlert, Users } from "lucide-react";
-import { useCallback, useMemo, useRef, useState } from "react";
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from "react";
 import { Freshness } from "@/features/system";
 import { type AttendanceStatus, isNotFound, type Roll } from "@/lib/api";
 import { useMay } from "@/lib/auth";
@@ -12,6 +12,8 @@ import { EmptyState } from "@/ui/EmptyState";
 import { Loaded } from "@/ui/Loaded";
 import { PageHeader } from "@/ui/PageHeader";
 import { SkeletonRows } from "@/ui/Skeleton";
+import { useNarrow } from "@/ui/useNarrow";
+import { BackToDays } from "../../parts/staff/BackToDays";
 import { CountBar } from "../../parts/staff/CountBar";
 import { DayActs } from "../../parts/staff/DayActs";
 import { DayStateBadge } from "../../parts/staff/DayStateBadge";
@@ -21,12 +23,14 @@ import { RollBar } from "../../parts/staff/RollBar";
 import { RollFilters } from "../../parts/staff/RollFilters";
 import { RollList } from "../../parts/staff/RollList";
 import { SendState } from "../../parts/staff/SendState";
+import { ClockNote } from "../../queue/ClockNote";
 import { countsOf, matching, unitsOf } from "../../roll/sheet";
 import { useMarking } from "../../roll/useMarking";
 import { useRoll } from "../../roll/useRoll";
-import { BackToDays } from "./DayPage";
 
 const route = getRouteApi("/shell/days/$id/roll");
+
+const PrintRoll = lazy(() => import("../../parts/staff/PrintRoll"));
 
 export function RollPage() {
   const id = Number(route.useParams().id);
@@ -72,6 +76,7 @@ function RollCall({ roll, held }: { roll: Roll; held: ReturnType<typeof useRoll>
         />
       ) : (
         <div className="grid grid-cols-1 gap-4">
+          <ClockNote skew={status.clockSkew} />
           <Decisions marks={marks} isOpen={day.state === "open"} />
           <Sheet
             day={day}
@@ -99,6 +104,7 @@ function Sheet({ day, rows, lines, sendState }: SheetProps) {
   const navigate = route.useNavigate();
   const [opened, setOpened] = useState<number | null>(null);
   const { mark, undo, last } = useMarking(day);
+  const isNarrow = useNarrow();
   const isLocked = day.state !== "open" || !may.do("attendance.record");
 
   const shown = useMemo(() => {
@@ -134,7 +140,19 @@ function Sheet({ day, rows, lines, sendState }: SheetProps) {
         <CountBar counts={counts} isCompact />
         {undecided > 0 && <ToDecisions count={undecided} />}
       </div>
-      {day.state === "open" && sendState}
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        {day.state === "open" && sendState}
+        {!isNarrow && (
+          <Suspense>
+            <PrintRoll
+              day={day}
+              rows={shown.listed}
+              total={lines.length}
+              unit={[chosen.company, chosen.platoon].filter(Boolean).join(", ")}
+            />
+          </Suspense>
+        )}
+      </div>
       {day.state !== "open" && <Locked state={day.state} />}
       {shown.listed.length === 0 ? (
         <EmptyState
@@ -152,6 +170,7 @@ function Sheet({ day, rows, lines, sendState }: SheetProps) {
           isDisabled={isLocked}
           onMark={onMark}
           onOpen={setOpened}
+          onUndo={() => void undo()}
         />
       )}
       {!isLocked && (

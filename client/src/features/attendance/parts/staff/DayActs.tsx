@@ -11,6 +11,7 @@ import { useErrorText } from "@/ui/ErrorState";
 import { ReasonDialog } from "@/ui/ReasonDialog";
 import { toast, toastError } from "@/ui/toasts";
 import { useCancelDay, useOpenDay, useReopenDay } from "../../mutations";
+import { ScanLink } from "../../scan/ScanLink";
 import { CloseDialog } from "./CloseDialog";
 import { DaySheet } from "./DaySheet";
 
@@ -39,6 +40,7 @@ export function DayActs({ day, hasRoll = true, isBrief = false }: DayActsProps) 
   return (
     <>
       {hasRoll && (state === "open" || state === "closed") && <RollLink day={day} />}
+      {state === "open" && may.do("attendance.record") && <ScanLink day={day} />}
       {state === "planned" && may.do("attendance.close") && <OpenButton day={day} isOff={isOff} />}
       {state === "open" && may.do("attendance.close") && (
         <Button

@@ -1,6 +1,6 @@
 // Details of one cadet on the roll: hour, remarks, and taking the mark back.
 import { Trans, useLingui } from "@lingui/react/macro";
-import { type FormEvent, lazy, Suspense, useId } from "react";
+import { type FormEvent, lazy, Suspense, useId, useState } from "react";
 import { showDateTime } from "@/lib/format";
 import { Button } from "@/ui/Button";
 import { Sheet } from "@/ui/Dialog";
@@ -65,12 +65,17 @@ interface LineFormProps {
 function LineForm({ row, form, isLocked, onSave }: LineFormProps) {
   const { t } = useLingui();
   const { line, status, mark } = row;
+  const [isBackwards, setIsBackwards] = useState(false);
   const came = status === "present" || status === "late";
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
     const time_in = String(data.get("time_in") ?? "") || null;
-    onSave(row, { time_in, remarks: String(data.get("remarks") ?? "").trim() });
+    const time_out = String(data.get("time_out") ?? "") || null;
+    const remarks = String(data.get("remarks") ?? "").trim();
+    const isWrong = time_in !== null && time_out !== null && time_out < time_in;
+    setIsBackwards(isWrong);
+    if (!isWrong) onSave(row, { time_in, time_out, remarks });
   };
   return (
     <form id={form} onSubmit={submit} className="grid gap-4">
@@ -93,22 +98,34 @@ function LineForm({ row, form, isLocked, onSave }: LineFormProps) {
         </p>
       )}
       {came && (
-        <TextInput
-          label={t`Came at`}
-          isOptional={t`optional`}
-          name="time_in"
-          type="time"
-          className="max-w-40"
-          readOnly={isLocked}
-          defaultValue={mark?.time_in ?? line.time_in ?? ""}
-        />
+        <div className="flex flex-wrap gap-4">
+          <TextInput
+            label={t`Came at`}
+            isOptional={t`optional`}
+            name="time_in"
+            type="time"
+            className="max-w-40"
+            readOnly={isLocked}
+            defaultValue={mark?.time_in ?? line.time_in ?? ""}
+          />
+          <TextInput
+            label={t`Left at`}
+            isOptional={t`optional`}
+            name="time_out"
+            type="time"
+            className="max-w-40"
+            readOnly={isLocked}
+            error={isBackwards ? t`This is before the hour of coming.` : undefined}
+            defaultValue={mark?.time_out ?? line.time_out ?? ""}
+          />
+        </div>
       )}
       {status !== null && (
         <TextArea
           label={t`Remarks`}
           isOptional={t`optional`}
           name="remarks"
-          maxLength={500}
+          maxLength={300}
           readOnly={isLocked}
           defaultValue={mark?.remarks ?? line.remarks}
         />

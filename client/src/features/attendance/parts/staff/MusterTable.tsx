@@ -8,6 +8,7 @@ import { Badge } from "@/ui/Badge";
 import { type Column, DataTable } from "@/ui/DataTable";
 import { EmptyState } from "@/ui/EmptyState";
 import { useNarrow } from "@/ui/useNarrow";
+import type { Counts } from "../../muster/totals";
 
 interface MusterProps {
   day: number;
@@ -62,7 +63,7 @@ function MusterList({ day, rows }: MusterProps) {
 function useMusterColumns(day: number): readonly Column<MusterRow>[] {
   const { t } = useLingui();
   return useMemo(() => {
-    const number = (key: Exclude<keyof MusterRow, "company" | "platoon">, header: string) => ({
+    const number = (key: keyof Counts, header: string) => ({
       key,
       header,
       isNumeric: true,

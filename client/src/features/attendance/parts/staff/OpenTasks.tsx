@@ -1,6 +1,7 @@
 // What waits for a decision of training staff: excuse letters, and cadets who were absent too often.
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { FileClock, UserRoundX } from "lucide-react";
 import { useTerm } from "@/features/system";
 import type { AttendanceCase, ExcuseLetter } from "@/lib/api";
@@ -80,7 +81,13 @@ function Cases({ page }: { page: PageOf<AttendanceCase> }) {
         {page.results.map((each) => (
           <li key={each.id} className="flex flex-wrap items-baseline gap-x-3 py-1.5">
             <span className="min-w-0 flex-1 basis-40">
-              {each.name}
+              <Link
+                to="/cases/$id"
+                params={{ id: each.id }}
+                className="font-medium hover:underline"
+              >
+                {each.name}
+              </Link>
               <span className="ml-2 text-muted">{each.detail}</span>
             </span>
             <Badge tone={each.level === "case" ? "danger" : "warn"}>

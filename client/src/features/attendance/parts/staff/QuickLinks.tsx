@@ -1,7 +1,7 @@
 // The acts that training staff do most, one press away.
 import { useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import { Award, CalendarPlus, Table2, TriangleAlert } from "lucide-react";
+import { Award, CalendarPlus, LifeBuoy, Table2, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { useMay } from "@/lib/auth";
 import { cx } from "@/ui/cx";
@@ -15,7 +15,7 @@ export function QuickLinks() {
   const { t } = useLingui();
   const may = useMay();
   return (
-    <nav aria-label={t`Quick links`} className="mb-7 grid grid-cols-2 gap-2.5 md:grid-cols-4">
+    <nav aria-label={t`Quick links`} className="mb-7 grid grid-cols-2 gap-2.5 md:grid-cols-5">
       {may.do("ledger.award") && (
         <>
           <Link to="/conduct" search={{ award: "merit" }} className={TILE}>
@@ -32,6 +32,12 @@ export function QuickLinks() {
         <Link to="/gradebook" className={TILE}>
           <Table2 aria-hidden="true" />
           <Text>{t`Enter scores`}</Text>
+        </Link>
+      )}
+      {may.do("gradebook.view") && (
+        <Link to="/risk" className={TILE}>
+          <LifeBuoy aria-hidden="true" />
+          <Text>{t`Cadets at risk`}</Text>
         </Link>
       )}
       {may.do("training_day.plan") && (

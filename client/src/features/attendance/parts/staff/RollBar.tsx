@@ -70,7 +70,7 @@ function Hint({ rest }: { rest: number }) {
   if (rest > 0)
     return (
       <p className="hidden text-muted sm:block">
-        <Trans>Keys: P, L, E, A mark and go on.</Trans>
+        <Trans>Keys: P, L, E, A mark and go on; D opens the details, U undoes.</Trans>
       </p>
     );
   return (

@@ -82,7 +82,8 @@ function Fate({ row, state }: { row: RollRow; state: LineState }) {
       </span>
     );
   }
-  const told = [line.time_in, line.marked_by].filter(Boolean).join(", ");
+  const hours = [line.time_in, line.time_out].filter(Boolean).join("–");
+  const told = [hours, line.marked_by].filter(Boolean).join(", ");
   return (
     <>
       {told && <span className="truncate">· {told}</span>}

@@ -24,9 +24,12 @@ interface RollListProps {
   isDisabled: boolean;
   onMark: (enrolment: number, status: AttendanceStatus) => void;
   onOpen: (enrolment: number) => void;
+  /** Take the last act back. */
+  onUndo: () => void;
 }
 
-export function RollList({ rows, hasUnit, isDisabled, onMark, onOpen }: RollListProps) {
+export function RollList(props: RollListProps) {
+  const { rows, hasUnit, isDisabled, onMark, onOpen } = props;
   const { t } = useLingui();
   const list = useRef<HTMLUListElement>(null);
   const height = useNarrow() ? NARROW_PX : WIDE_PX;
@@ -51,7 +54,7 @@ export function RollList({ rows, hasUnit, isDisabled, onMark, onOpen }: RollList
     <ul
       ref={list}
       aria-label={t`Roll`}
-      onKeyDown={(event) => handleKey(event, onMark)}
+      onKeyDown={(event) => handleKey(event, props)}
       className="card relative overflow-hidden"
       style={{ height: windowed.getTotalSize() + 2 }}
     >
@@ -80,11 +83,18 @@ export function RollList({ rows, hasUnit, isDisabled, onMark, onOpen }: RollList
   );
 }
 
-function handleKey(event: KeyboardEvent<HTMLElement>, onMark: RollListProps["onMark"]): void {
+function handleKey(
+  event: KeyboardEvent<HTMLElement>,
+  { isDisabled, onMark, onOpen, onUndo }: RollListProps,
+): void {
   const button = event.target as HTMLElement;
   const line = button.closest<HTMLElement>("[data-enrolment]");
   if (!line || event.ctrlKey || event.metaKey || event.altKey || !button.dataset.status) return;
-  const status = LETTERS[event.key.toLowerCase()];
+  const key = event.key.toLowerCase();
+  if (key === "d" || key === "u") event.preventDefault();
+  if (key === "d") return onOpen(Number(line.dataset.enrolment));
+  if (key === "u" && !isDisabled) return onUndo();
+  const status = LETTERS[key];
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   const turn = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
   if (!status && !step && !turn) return;

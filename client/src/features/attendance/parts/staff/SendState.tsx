@@ -1,12 +1,19 @@
 // Says in words whether every mark of this phone has reached the server.
 import { Plural, Trans } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
 import { CircleCheck, CloudOff, CloudUpload } from "lucide-react";
 import { useIsOnline } from "@/lib/offline";
 import { Button } from "@/ui/Button";
-import type { QueueStatus } from "../../roll/MarkQueue";
 import { markQueue } from "../../roll/queue";
+import type { QueueStatus } from "../../roll/queueStatus";
 
-export function SendState({ status }: { status: QueueStatus }) {
+interface SendStateProps {
+  status: QueueStatus;
+  /** Offer the way to the page of everything that waits. */
+  hasLink?: boolean;
+}
+
+export function SendState({ status, hasLink = true }: SendStateProps) {
   const isOnline = useIsOnline();
   const waiting = status.marks.filter((mark) => mark.refusal === null).length;
   const isStuck = waiting > 0 && status.failure !== null;
@@ -37,6 +44,11 @@ export function SendState({ status }: { status: QueueStatus }) {
           </>
         )}
       </p>
+      {hasLink && status.marks.length > 0 && (
+        <Link to="/queue" className="font-medium text-brand-text hover:underline">
+          <Trans>See what waits</Trans>
+        </Link>
+      )}
       {isStuck && isOnline && (
         <span className="inline-flex items-center gap-2 text-muted">
           <Trans>No answer yet. It is tried again by itself.</Trans>

@@ -1,12 +1,11 @@
 // Today's training day: its state, how the roll stands, and the muster by unit.
 import { Trans } from "@lingui/react/macro";
-import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Clock, MapPin } from "lucide-react";
 import type { TrainingDay } from "@/lib/api";
 import { Loaded } from "@/ui/Loaded";
 import { Skeleton, SkeletonRows } from "@/ui/Skeleton";
-import { musterQuery } from "../../queries";
+import { useMuster } from "../../muster/useMuster";
 import { CountBar } from "./CountBar";
 import { DayActs } from "./DayActs";
 import { DayStateBadge } from "./DayStateBadge";
@@ -64,11 +63,18 @@ export function PlaceAndTime({ day }: { day: TrainingDay }) {
 }
 
 function Muster({ day }: { day: TrainingDay }) {
-  const muster = useQuery(musterQuery(day.id));
+  const muster = useMuster(day.id);
   return (
     <div>
-      <h3 className="mb-2 font-semibold">
+      <h3 className="mb-2 flex flex-wrap items-baseline gap-x-4 font-semibold">
         <Trans>Muster</Trans>
+        <Link
+          to="/muster"
+          search={{ day: day.id }}
+          className="inline-flex min-h-8 items-center text-sm font-medium text-brand-text hover:underline"
+        >
+          <Trans>Names and big screen</Trans>
+        </Link>
       </h3>
       <Loaded query={muster}>{({ rows }) => <MusterTable day={day.id} rows={rows} />}</Loaded>
     </div>
