@@ -16,3 +16,5 @@ export {
   policyKeys,
   termPolicyQuery,
 } from "./queries";
+export { ContactNotes } from "./risk/lazy";
+export { useDecideCaseByStatus } from "./risk/mutations";

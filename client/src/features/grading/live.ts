@@ -1,7 +1,7 @@
 // What becomes stale about grades when something happens.
 import type { Handlers } from "@/lib/live";
-
 import { appealKeys, recommendationKeys, ruleKeys } from "./conduct/queries";
+import { examPlanKeys, scoreCheckKeys, scoreImportKeys } from "./exams/queries";
 import {
   blockerKeys,
   decisionKeys,
@@ -12,6 +12,7 @@ import {
   ledgerKeys,
   policyKeys,
 } from "./queries";
+import { contactKeys, riskKeys } from "./risk/queries";
 
 // A frame for staff names the enrolments; one for a cadet is about the cadet's own.
 function grades({ enrolments }: { enrolments?: readonly number[] }) {
@@ -24,7 +25,14 @@ const everyGrade = () => [gradeKeys.all, gradebookKeys.grids(), ...ending()];
 const everyRow = () => [gradebookKeys.grids()];
 
 const conduct = (ids: { enrolments?: readonly number[] }) => [ledgerKeys.all, ...grades(ids)];
-const exams = () => [examKeys.all, ...everyGrade()];
+const exams = () => [examKeys.all, examPlanKeys.all, ...everyGrade()];
+const checks = () => [examPlanKeys.all, scoreCheckKeys.all];
+const scores = (ids: { enrolments?: readonly number[] }) => [
+  ...grades(ids),
+  ...checks(),
+  ...ending(),
+];
+const manyScores = () => [gradeKeys.all, ...checks(), scoreImportKeys.all, ...ending()];
 const decisions = () => [decisionKeys.all, ...everyGrade()];
 const rules = () => [ruleKeys.all];
 const recommendations = () => [recommendationKeys.all, ...ending()];
@@ -43,10 +51,19 @@ export const gradingLive = {
   "appeal.submitted": appeals,
   "appeal.decided": appeals,
   "appeal.overdue": appeals,
-  "score.entered": (ids) => [...grades(ids), ...ending()],
+  "score.entered": scores,
+  "score_check.started": checks,
+  "score_check.typed": checks,
+  "score_check.compared": checks,
+  "score_check.resolved": scores,
+  "score_check.left": checks,
+  "scores.previewed": () => [scoreImportKeys.all],
+  "scores.imported": manyScores,
+  "scores.import_undone": manyScores,
   "exam.planned": exams,
   "exam.changed": exams,
   "exam.released": exams,
+  "exam.removed": exams,
   "attendance.recorded": grades,
   "training_day.closed": everyGrade,
   "training_day.reopened": everyGrade,
@@ -60,6 +77,7 @@ export const gradingLive = {
   "case.opened": ending,
   "case.resolved": ending,
   "case.decided": ending,
+  "contact.noted": () => [contactKeys.all, riskKeys.all],
   "policy.created": () => [policyKeys.all],
   "policy.assigned": () => [policyKeys.all, ...everyGrade()],
   "grade.amended": grades,

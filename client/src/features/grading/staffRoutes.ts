@@ -1,7 +1,7 @@
 // Pages of conduct and the gradebook, for training staff.
 import { msg } from "@lingui/core/macro";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import { Scale, Table2 } from "lucide-react";
+import { LifeBuoy, Scale, Table2 } from "lucide-react";
 import type { GradebookRow, LedgerEntry } from "@/lib/api";
 import { needs, type Place, shellRoute } from "@/lib/routing";
 import type { SortKey } from "./gradebook/order";
@@ -85,7 +85,20 @@ const gradebookRoute = createRoute({
   component: lazyRouteComponent(() => import("./pages/staff/GradebookPage"), "GradebookPage"),
 });
 
-export const staffRoutes = [conductRoute, gradebookRoute] as const;
+export interface RiskSearch {
+  company?: string;
+  platoon?: string;
+}
+
+const riskRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/risk",
+  beforeLoad: needs({ action: "gradebook.view" }),
+  validateSearch: (search: Raw): RiskSearch => texts<RiskSearch>(search, "company", "platoon"),
+  component: lazyRouteComponent(() => import("./risk/RiskPage"), "RiskPage"),
+});
+
+export const staffRoutes = [conductRoute, gradebookRoute, riskRoute] as const;
 
 export const staffPlaces: Place[] = [
   {
@@ -103,5 +116,12 @@ export const staffPlaces: Place[] = [
     needs: { action: "gradebook.view" },
     order: 31,
     bar: true,
+  },
+  {
+    to: "/risk",
+    label: msg`At risk`,
+    icon: LifeBuoy,
+    needs: { action: "gradebook.view" },
+    order: 33,
   },
 ];

@@ -18,15 +18,16 @@ export function useBlockerWords(): (kind: string) => BlockerWords {
     no_exams: { title: t`No exams`, owner: staff, to: "/gradebook" },
     open_days: { title: t`Open rolls`, owner: staff, to: "/days/$id" },
     passed_days: { title: t`Days without a roll`, owner: staff, to: "/days/$id" },
+    late_arrivals: { title: t`Late arrivals`, owner: staff, to: "/days/$id" },
     blank_scores: { title: t`Blank scores`, owner: staff, to: "/gradebook" },
-    pending_letters: { title: t`Excuse letters`, owner: staff, to: "/today" },
+    pending_letters: { title: t`Excuse letters`, owner: staff, to: "/excuses" },
     waiting_recommendations: {
       title: t`Recommendations`,
       owner: staff,
       to: "/conduct",
     },
     open_appeals: { title: t`Appeals`, owner: staff, to: "/conduct" },
-    open_cases: { title: t`Cases of absence`, owner: admin, to: "/today" },
+    open_cases: { title: t`Cases of absence`, owner: admin, to: "/cases" },
   };
   return (kind) => words[kind] ?? { title: kind.replaceAll("_", " "), owner: staff, to: "/today" };
 }

@@ -10,6 +10,9 @@ import { sheetOf } from "./stores";
 
 const ROW_EVENTS = [
   "score.entered",
+  "score_check.resolved",
+  "scores.imported",
+  "scores.import_undone",
   "merit.awarded",
   "demerit.given",
   "entry.voided",

@@ -39,6 +39,8 @@ function answerWith(report: GradeReport) {
           ...day,
         })),
         summary: { held: 3, present: 1, late: 0, excused: 0, absent: 2 },
+        rules: { warning_run: 2, case_run: 3, case_percent: 20 },
+        absences: { in_a_row: 2, unexcused: 2, planned: 15, left: 1 },
       }),
     ),
   );
@@ -119,6 +121,7 @@ test("two absences in a row are told with what the next one does", async () => {
   show();
 
   expect(await screen.findByText("2 in a row: the next one opens a case.")).toBeVisible();
+  expect(screen.getByText("1 of 3 absences left: 2 of 15 days missed this term.")).toBeVisible();
 });
 
 test("the next training day and the last entries are there", async () => {

@@ -12,6 +12,7 @@ import { PageHeader } from "@/ui/PageHeader";
 import { Skeleton } from "@/ui/Skeleton";
 import { useNarrow } from "@/ui/useNarrow";
 import { useGradebook } from "../../gradebook/useGradebook";
+import { PrintGradebook } from "../../parts/staff/PrintGradebook";
 import { SaveWords } from "../../parts/staff/SaveWords";
 import { useWorkbook } from "../../parts/staff/useWorkbook";
 import { Workbook } from "../../parts/staff/Workbook";
@@ -98,6 +99,7 @@ function OfTerm({ term }: { term: Term }) {
             >
               {isList ? <Trans>Whole grid</Trans> : <Trans>One exam</Trans>}
             </Button>
+            {query.data && !query.data.isEmpty && <PrintGradebook store={store} term={term} />}
             {canPlan && planButton}
           </>
         }

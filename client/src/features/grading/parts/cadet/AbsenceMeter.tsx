@@ -1,52 +1,74 @@
 // How near a cadet is to a warning or a case, in words and in three marks.
-import { Plural, Trans } from "@lingui/react/macro";
+import { Trans } from "@lingui/react/macro";
 import type { AttendanceHistory } from "@/lib/api";
 import { cx } from "@/ui/cx";
-import { type Absences, absencesOf } from "./absences";
-
-const CASE_AFTER = 3;
-const STEPS = [1, 2, 3] as const;
 
 export function AbsenceMeter({ history }: { history: AttendanceHistory }) {
-  const absences = absencesOf(history.lines);
-  const filled = Math.min(absences.inARow, CASE_AFTER);
-  const tone = filled >= CASE_AFTER ? "bg-danger" : "bg-warn";
+  const { absences, rules } = history;
+  const steps = Array.from({ length: rules.case_run }, (_, index) => index + 1);
+  const filled = Math.min(absences.in_a_row, rules.case_run);
+  const tone = filled >= rules.case_run ? "bg-danger" : "bg-warn";
   return (
     <section aria-labelledby="absences" className="card px-4 py-3.5">
       <h2 id="absences" className="text-sm text-muted">
         <Trans>Absences without excuse</Trans>
       </h2>
-      <div aria-hidden="true" className="mt-2.5 grid grid-cols-3 gap-1.5">
-        {STEPS.map((step) => (
+      <div aria-hidden="true" className="mt-2.5 flex gap-1.5">
+        {steps.map((step) => (
           <span
             key={step}
             className={cx(
-              "h-2.5 rounded-full ring-1 ring-inset",
+              "h-2.5 flex-1 rounded-full ring-1 ring-inset",
               step <= filled ? `${tone} ring-transparent` : "bg-sunken ring-line-strong/60",
             )}
           />
         ))}
       </div>
       <p className="mt-2.5 text-[0.9375rem] font-medium">
-        <InARow {...absences} />
+        <InARow history={history} />
       </p>
       <p className="mt-1 text-[0.8125rem] text-muted">
-        <Trans>
-          {absences.unexcused} of {absences.planned} days this term. Above one in five, a person
-          looks into it.
-        </Trans>
+        <Left history={history} />
       </p>
     </section>
   );
 }
 
-function InARow({ inARow }: Absences) {
-  if (inARow >= CASE_AFTER) {
+function InARow({ history }: { history: AttendanceHistory }) {
+  const { in_a_row: count } = history.absences;
+  const { warning_run, case_run } = history.rules;
+  if (count >= case_run) {
     return (
-      <Trans>{inARow} in a row. A person of your unit will decide; bring what excuses you.</Trans>
+      <Trans>{count} in a row. A person of your unit will decide; bring what excuses you.</Trans>
     );
   }
-  if (inARow === 2) return <Trans>2 in a row: the next one opens a case.</Trans>;
-  if (inARow === 1) return <Trans>1 in a row. Two bring a warning, three open a case.</Trans>;
-  return <Plural value={inARow} one="# in a row." other="None in a row. Keep it so." />;
+  if (count > 0 && count === case_run - 1) {
+    return <Trans>{count} in a row: the next one opens a case.</Trans>;
+  }
+  if (count > 0) {
+    return (
+      <Trans>
+        {count} in a row. A warning comes at {warning_run}, a case at {case_run}.
+      </Trans>
+    );
+  }
+  return <Trans>None in a row. Keep it so.</Trans>;
+}
+
+function Left({ history }: { history: AttendanceHistory }) {
+  const { unexcused, planned, left } = history.absences;
+  const allowed = unexcused + left;
+  if (left < 0) {
+    return (
+      <Trans>
+        {unexcused} of {planned} days this term, more than {history.rules.case_percent} %: a person
+        looks into it.
+      </Trans>
+    );
+  }
+  return (
+    <Trans>
+      {left} of {allowed} absences left: {unexcused} of {planned} days missed this term.
+    </Trans>
+  );
 }

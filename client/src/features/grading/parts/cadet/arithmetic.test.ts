@@ -1,7 +1,6 @@
-// The few numbers the client works out itself: differences, balances, absences, what is imagined.
+// The few numbers the client works out itself: differences, balances, what is imagined.
 import { expect, test } from "vitest";
-import type { AttendanceLine, Exam } from "@/lib/api";
-import { absencesOf } from "./absences";
+import type { Exam } from "@/lib/api";
 import { withBalance } from "./balance";
 import { addsUp, differenceOf, showHundredths } from "./hundredths";
 import {
@@ -14,27 +13,6 @@ import {
   withScore,
 } from "./whatIf";
 import { anEntry, workedCadet } from "./workedCadet.test-data";
-
-function day(
-  status: AttendanceLine["status"],
-  given: Partial<AttendanceLine> = {},
-): AttendanceLine {
-  return {
-    training_day: 1,
-    record: null,
-    date: "2026-11-07",
-    title: "Drill",
-    state: "closed",
-    status,
-    time_in: null,
-    remarks: "",
-    source: "",
-    marked_at: null,
-    is_counted: true,
-    note: "",
-    ...given,
-  };
-}
 
 function anExam(id: number, title: string): Exam {
   return {
@@ -90,22 +68,6 @@ test("the balance follows the entries in their order and leaves voided ones out"
     [2, 105],
     [1, 105],
   ]);
-});
-
-test("an excused day neither ends nor lengthens a run of absences; presence ends it", () => {
-  expect(absencesOf([day("absent"), day("excused"), day("absent")]).inARow).toBe(2);
-  expect(absencesOf([day("absent"), day("late"), day("absent")]).inARow).toBe(1);
-  expect(absencesOf([day("absent"), day("present")]).inARow).toBe(0);
-});
-
-test("cancelled days are not planned days, and days to come are not absences", () => {
-  const lines = [
-    day("absent"),
-    day(null, { state: "cancelled", is_counted: false }),
-    day(null, { state: "planned", is_counted: false }),
-  ];
-
-  expect(absencesOf(lines)).toEqual({ inARow: 1, unexcused: 1, planned: 2 });
 });
 
 test("only what is still open can be imagined", () => {

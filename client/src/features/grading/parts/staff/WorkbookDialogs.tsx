@@ -1,13 +1,18 @@
 // The dialogs and sheets that open over the gradebook.
+import { lazy, Suspense } from "react";
 import type { Exam } from "@/lib/api";
 import type { GridStore } from "../../gradebook/GridStore";
 import { CadetSheet } from "./CadetSheet";
-import { ExamSheet } from "./ExamSheet";
 import { KeysSheet } from "./KeysSheet";
 import { NotSatDialog } from "./NotSatDialog";
 import { PasteDialog } from "./PasteDialog";
 import { ReviewDialog } from "./ReviewDialog";
 import type { Work } from "./useWorkbook";
+
+// Few open it here: exams have a page of their own.
+const ExamSheet = lazy(() =>
+  import("./ExamSheet").then(({ ExamSheet: sheet }) => ({ default: sheet })),
+);
 
 interface WorkbookDialogsProps {
   store: GridStore;
@@ -31,12 +36,16 @@ export function WorkbookDialogs({ store, term, work }: WorkbookDialogsProps) {
         enrolment={over?.is === "cadet" ? over.enrolment : undefined}
         onClose={close}
       />
-      <ExamSheet
-        store={store}
-        term={term}
-        shown={over?.is === "exam" ? asReadLast(store, over.exam) : undefined}
-        onClose={close}
-      />
+      {over?.is === "exam" && (
+        <Suspense>
+          <ExamSheet
+            store={store}
+            term={term}
+            shown={asReadLast(store, over.exam)}
+            onClose={close}
+          />
+        </Suspense>
+      )}
       <PasteDialog
         store={store}
         plan={over?.is === "paste" ? over.plan : null}

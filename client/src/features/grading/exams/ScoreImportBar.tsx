@@ -1,0 +1,121 @@
+// Enters what was previewed, after saying how many cells that is; takes it back as one act.
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { useState } from "react";
+import type { ScoreImport } from "@/lib/api";
+import { useMay } from "@/lib/auth";
+import { showDateTime } from "@/lib/format";
+import { Button } from "@/ui/Button";
+import { Dialog } from "@/ui/Dialog";
+import { ErrorState } from "@/ui/ErrorState";
+import { ReasonDialog } from "@/ui/ReasonDialog";
+import { toast } from "@/ui/toasts";
+import { useApplyScores, useUndoScores } from "./mutations";
+
+export function ScoreImportBar({ read }: { read: ScoreImport }) {
+  const may = useMay();
+  if (read.state === "undone") {
+    return (
+      <p className="card px-4 py-3.5">
+        <Trans>Taken back {showDateTime(read.undone_at ?? "")}: every cell is as it was.</Trans>
+      </p>
+    );
+  }
+  if (!may.do("score.enter")) return null;
+  return read.state === "applied" ? <UndoBar read={read} /> : <ApplyBar read={read} />;
+}
+
+function ApplyBar({ read }: { read: ScoreImport }) {
+  const { t } = useLingui();
+  const apply = useApplyScores();
+  const [isAsking, setIsAsking] = useState(false);
+  const cells = read.summary.cells ?? 0;
+  const leftOut = (read.summary.error ?? 0) + (read.summary.duplicate ?? 0);
+  const confirm = () =>
+    apply.mutate(
+      { id: read.id, digest: read.digest },
+      {
+        onSuccess: () => {
+          setIsAsking(false);
+          toast(t`The scores are entered.`);
+        },
+      },
+    );
+  return (
+    <div className="card flex flex-wrap items-center gap-x-4 gap-y-3 px-4 py-3.5">
+      <p className="tabular min-w-0 flex-1 basis-64">
+        {cells === 0 ? (
+          <Trans>0 changes: the gradebook holds what the file says.</Trans>
+        ) : (
+          <Plural value={cells} one="# score will be entered." other="# scores will be entered." />
+        )}{" "}
+        {leftOut > 0 && (
+          <span className="text-warn">
+            <Plural
+              value={leftOut}
+              one="# row is left out; correct it in the file and read it again."
+              other="# rows are left out; correct them in the file and read it again."
+            />
+          </span>
+        )}
+      </p>
+      <Button kind="primary" disabled={cells === 0} onClick={() => setIsAsking(true)}>
+        <Trans>Apply</Trans>
+      </Button>
+      <Dialog
+        isOpen={isAsking}
+        onClose={() => setIsAsking(false)}
+        title={t`Apply ${read.file_name}?`}
+        description={t`All of it is entered, or nothing. It can be taken back while nobody changed one of its cells.`}
+        actions={
+          <>
+            <Button onClick={() => setIsAsking(false)}>
+              <Trans>Not now</Trans>
+            </Button>
+            <Button kind="primary" isBusy={apply.isPending} onClick={confirm}>
+              <Plural value={cells} one="Enter # score" other="Enter # scores" />
+            </Button>
+          </>
+        }
+      >
+        {apply.isError && <ErrorState isInline error={apply.error} />}
+      </Dialog>
+    </div>
+  );
+}
+
+function UndoBar({ read }: { read: ScoreImport }) {
+  const { t } = useLingui();
+  const undo = useUndoScores();
+  const [isAsking, setIsAsking] = useState(false);
+  return (
+    <div className="card flex flex-wrap items-center gap-x-4 gap-y-3 px-4 py-3.5">
+      <p className="tabular min-w-0 flex-1 basis-64">
+        <Trans>Entered {showDateTime(read.applied_at ?? "")}.</Trans>
+      </p>
+      <Button onClick={() => setIsAsking(true)}>
+        <Trans>Take it back</Trans>
+      </Button>
+      <ReasonDialog
+        isOpen={isAsking}
+        onClose={() => setIsAsking(false)}
+        title={t`Take ${read.file_name} back?`}
+        description={t`Every cell is put back to what it was. When somebody changed one since, nothing is.`}
+        confirm={<Trans>Take it back</Trans>}
+        isDangerous
+        isBusy={undo.isPending}
+        error={undo.error}
+        onConfirm={(reason) =>
+          undo.mutate(
+            { id: read.id, reason },
+            {
+              onSuccess: () => {
+                setIsAsking(false);
+                toast(t`Every cell is as it was.`);
+              },
+            },
+          )
+        }
+      />
+    </div>
+  );
+}
