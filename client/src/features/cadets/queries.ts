@@ -1,4 +1,4 @@
-// Cadets, their enrolments, and the units of a term.
+// Cadets, their profiles and requests, their enrolments, and the units of a term.
 import { queryOptions } from "@tanstack/react-query";
 import { answer, api, type FiltersOf, given } from "@/lib/api";
 
@@ -6,10 +6,21 @@ export type EnrolmentFilters = FiltersOf<"/api/v1/enrolments/">;
 
 export type CadetFilters = FiltersOf<"/api/v1/cadets/">;
 
+export type RequestFilters = FiltersOf<"/api/v1/change-requests/">;
+
 export const cadetKeys = {
   all: ["cadets"] as const,
   list: (filters: CadetFilters) => ["cadets", "list", filters] as const,
   one: (id: number) => ["cadets", "one", id] as const,
+  mine: () => ["cadets", "mine"] as const,
+  profile: (id: number) => ["cadets", "profile", id] as const,
+  health: (id: number) => ["cadets", "health", id] as const,
+  changes: (id: number) => ["cadets", "changes", id] as const,
+};
+
+export const requestKeys = {
+  all: ["change-requests"] as const,
+  list: (filters: RequestFilters) => ["change-requests", "list", filters] as const,
 };
 
 export const enrolmentKeys = {
@@ -24,6 +35,49 @@ export function cadetQuery(id: number) {
     queryKey: cadetKeys.one(id),
     queryFn: ({ signal }) =>
       answer(api.GET("/api/v1/cadets/{id}/", { params: { path: { id } }, signal })),
+  });
+}
+
+/** One's own record, for cadets. */
+export const myCadetQuery = queryOptions({
+  queryKey: cadetKeys.mine(),
+  queryFn: ({ signal }) => answer(api.GET("/api/v1/cadets/me/", { signal })),
+});
+
+export function profileQuery(id: number) {
+  return queryOptions({
+    queryKey: cadetKeys.profile(id),
+    queryFn: ({ signal }) =>
+      answer(api.GET("/api/v1/cadets/{id}/profile/", { params: { path: { id } }, signal })),
+  });
+}
+
+/** Reading another's is written into the journal: ask for it once, and not again by itself. */
+export function healthQuery(id: number) {
+  return queryOptions({
+    queryKey: cadetKeys.health(id),
+    queryFn: ({ signal }) =>
+      answer(api.GET("/api/v1/cadets/{id}/health/", { params: { path: { id } }, signal })),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    refetchInterval: false as const,
+  });
+}
+
+export function recordChangesQuery(id: number) {
+  return queryOptions({
+    queryKey: cadetKeys.changes(id),
+    queryFn: ({ signal }) =>
+      answer(api.GET("/api/v1/cadets/{id}/changes/", { params: { path: { id } }, signal })),
+    select: ({ changes }) => changes,
+  });
+}
+
+export function requestsQuery(filters: RequestFilters) {
+  return queryOptions({
+    queryKey: requestKeys.list(filters),
+    queryFn: ({ signal }) =>
+      answer(api.GET("/api/v1/change-requests/", { params: { query: given(filters) }, signal })),
   });
 }
 

@@ -1,9 +1,9 @@
 // Pages of the roster and of one cadet.
 import { msg } from "@lingui/core/macro";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import { Users } from "lucide-react";
+import { FilePenLine, UserRound, Users } from "lucide-react";
 import { needs, type Place, shellRoute } from "@/lib/routing";
-import { cadetSearch, rosterSearch } from "./search";
+import { cadetSearch, requestsSearch, rosterSearch } from "./search";
 
 const ROSTER = { action: "enrolment.view", scope: "all" } as const;
 
@@ -27,8 +27,28 @@ const cadetRoute = createRoute({
   component: lazyRouteComponent(() => import("./pages/CadetPage"), "CadetPage"),
 });
 
-export const routes = [rosterRoute, cadetRoute] as const;
+const MINE = { action: "change_request.submit" } as const;
+const REQUESTS = { action: "change_request.decide" } as const;
+
+const meRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/me",
+  beforeLoad: needs(MINE),
+  component: lazyRouteComponent(() => import("./pages/MePage"), "MePage"),
+});
+
+const requestsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/requests",
+  validateSearch: requestsSearch,
+  beforeLoad: needs(REQUESTS),
+  component: lazyRouteComponent(() => import("./pages/RequestsPage"), "RequestsPage"),
+});
+
+export const routes = [rosterRoute, cadetRoute, meRoute, requestsRoute] as const;
 
 export const places: readonly Place[] = [
   { to: "/roster", label: msg`Roster`, icon: Users, needs: ROSTER, order: 60, bar: true },
+  { to: "/requests", label: msg`Change requests`, icon: FilePenLine, needs: REQUESTS, order: 61 },
+  { to: "/me", label: msg`My profile`, icon: UserRound, needs: MINE, order: 90 },
 ];

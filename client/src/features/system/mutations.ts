@@ -1,22 +1,7 @@
-// What can be done to terms and jobs.
-import { answer, api, once, type TermRequest } from "@/lib/api";
-import { useAct, useCreation } from "@/lib/query";
-import { jobKeys, termKeys } from "./queries";
-
-export function usePlanTerm() {
-  return useCreation({
-    create: (body: TermRequest, key) =>
-      answer(api.POST("/api/v1/terms/", { params: { header: once(key) }, body })),
-    touches: () => [termKeys.all],
-  });
-}
-
-export function useOpenTerm() {
-  return useAct({
-    act: (id: number) => answer(api.POST("/api/v1/terms/{id}/open/", { params: { path: { id } } })),
-    touches: () => [termKeys.all],
-  });
-}
+// What can be done to jobs.
+import { answer, api } from "@/lib/api";
+import { useAct } from "@/lib/query";
+import { jobKeys } from "./queries";
 
 export function useCancelJob() {
   return useAct({

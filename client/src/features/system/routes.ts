@@ -1,7 +1,7 @@
-// Pages of the system: the dashboard, terms, jobs and the journal.
+// Pages of the system: the dashboard, jobs and the journal.
 import { msg } from "@lingui/core/macro";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import { BookOpenText, CalendarRange, LayoutDashboard, ListChecks } from "lucide-react";
+import { BookOpenText, LayoutDashboard, ListChecks } from "lucide-react";
 import { needs, type Place, shellRoute } from "@/lib/routing";
 import { jobSearch, journalSearch } from "./search";
 
@@ -14,24 +14,6 @@ const dashboardRoute = createRoute({
   path: "/dashboard",
   beforeLoad: needs(PLAN),
   component: lazyRouteComponent(() => import("./pages/DashboardPage"), "DashboardPage"),
-});
-
-const termsRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: "/terms",
-  beforeLoad: needs(PLAN),
-  component: lazyRouteComponent(() => import("./pages/TermsPage"), "TermsPage"),
-});
-
-const termRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: "/terms/$id",
-  params: {
-    parse: ({ id }) => ({ id: Number(id) }),
-    stringify: ({ id }) => ({ id: String(id) }),
-  },
-  beforeLoad: needs(PLAN),
-  component: lazyRouteComponent(() => import("./pages/TermPage"), "TermPage"),
 });
 
 const jobsRoute = createRoute({
@@ -50,7 +32,7 @@ const journalRoute = createRoute({
   component: lazyRouteComponent(() => import("./pages/JournalPage"), "JournalPage"),
 });
 
-export const routes = [dashboardRoute, termsRoute, termRoute, jobsRoute, journalRoute] as const;
+export const routes = [dashboardRoute, jobsRoute, journalRoute] as const;
 
 export const places: readonly Place[] = [
   {
@@ -61,7 +43,6 @@ export const places: readonly Place[] = [
     order: 5,
     bar: true,
   },
-  { to: "/terms", label: msg`Terms`, icon: CalendarRange, needs: PLAN, order: 70 },
   { to: "/jobs", label: msg`Jobs`, icon: ListChecks, needs: JOBS, order: 90 },
   { to: "/journal", label: msg`Journal`, icon: BookOpenText, needs: JOURNAL, order: 95 },
 ];

@@ -1,6 +1,8 @@
 // Lies over the page when the session is over: at its age, or because somebody ended it from elsewhere.
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { useState } from "react";
 import { session, useSession } from "@/lib/auth";
+import { useWaiting } from "@/lib/offline";
 import { Button } from "@/ui/Button";
 import { Dialog } from "@/ui/Dialog";
 import { SignInForm } from "./SignInForm";
@@ -27,9 +29,38 @@ export default function SessionEndedSheet() {
         </Trans>
       </p>
       <SignInForm username={me?.username ?? ""} onSignedIn={() => undefined} />
-      <Button kind="quiet" className="mt-3 w-full" onClick={() => void session.signOut()}>
+      <Leave />
+    </Dialog>
+  );
+}
+
+function Leave() {
+  const waiting = useWaiting();
+  const [isAsking, setIsAsking] = useState(false);
+  const leave = () => void session.signOut();
+  if (!isAsking) {
+    return (
+      <Button
+        kind="quiet"
+        className="mt-3 w-full"
+        onClick={() => (waiting > 0 ? setIsAsking(true) : leave())}
+      >
         <Trans>Leave this page and sign in as somebody else</Trans>
       </Button>
-    </Dialog>
+    );
+  }
+  return (
+    <div role="alert" className="mt-3 grid gap-3 rounded-control bg-warn-soft p-3.5 text-sm">
+      <p className="text-warn">
+        <Plural
+          value={waiting}
+          one="# change is kept only on this device. Leaving now would lose it."
+          other="# changes are kept only on this device. Leaving now would lose them."
+        />
+      </p>
+      <Button kind="danger" onClick={leave}>
+        <Trans>Discard and leave</Trans>
+      </Button>
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-// One cadet: grade with receipt, attendance, conduct and record, in the term shown.
+// One cadet: who they are, attendance, conduct and grade in the term shown, and what was changed.
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
@@ -8,17 +8,20 @@ import { CadetAttendance } from "@/features/attendance";
 import { CadetLedger, GradeActs, GradeSummary } from "@/features/grading";
 import { useTerm } from "@/features/system";
 import type { Cadet, Enrolment } from "@/lib/api";
+import { useMay } from "@/lib/auth";
 import { Badge } from "@/ui/Badge";
 import { EmptyState } from "@/ui/EmptyState";
 import { Loaded } from "@/ui/Loaded";
 import { PageHeader } from "@/ui/PageHeader";
 import { SkeletonRows } from "@/ui/Skeleton";
 import { Tabs } from "@/ui/Tabs";
-import { CadetRecord } from "../parts/CadetRecord";
+import { CadetSummary } from "../parts/CadetSummary";
 import { showLevel } from "../parts/enrolmentWords";
+import { RecordHistory } from "../parts/RecordHistory";
 import { cadetQuery, enrolmentsQuery } from "../queries";
 
 const route = getRouteApi("/shell/cadets/$id");
+const OF_A_TERM: readonly string[] = ["attendance", "conduct", "grades"];
 
 export function CadetPage() {
   const { id } = route.useParams();
@@ -81,16 +84,20 @@ interface CadetTabsProps {
 
 function CadetTabs({ cadet, enrolments, enrolment }: CadetTabsProps) {
   const { t } = useLingui();
-  const { tab = "grade" } = route.useSearch();
+  const may = useMay();
+  const { tab: asked = "summary" } = route.useSearch();
   const navigate = route.useNavigate();
+  const hasHistory = may.all("cadet.view_sensitive");
+  const tab = asked === "history" && !hasHistory ? "summary" : asked;
   return (
     <Tabs
       label={t`Parts of the record`}
       tabs={[
-        { key: "grade", label: t`Grade` },
+        { key: "summary", label: t`Summary` },
         { key: "attendance", label: t`Attendance` },
         { key: "conduct", label: t`Conduct` },
-        { key: "record", label: t`Record` },
+        { key: "grades", label: t`Grades` },
+        ...(hasHistory ? [{ key: "history" as const, label: t`History` }] : []),
       ]}
       open={tab}
       onOpen={(next) =>
@@ -98,9 +105,10 @@ function CadetTabs({ cadet, enrolments, enrolment }: CadetTabsProps) {
       }
     >
       <Suspense fallback={<SkeletonRows />}>
-        {tab === "record" && <CadetRecord cadet={cadet} enrolments={enrolments} />}
-        {tab !== "record" && !enrolment && <NotThisTerm />}
-        {tab === "grade" && enrolment && (
+        {tab === "summary" && <CadetSummary cadet={cadet} enrolments={enrolments} />}
+        {tab === "history" && <RecordHistory cadet={cadet.id} />}
+        {OF_A_TERM.includes(tab) && !enrolment && <NotThisTerm />}
+        {tab === "grades" && enrolment && (
           <>
             <GradeSummary enrolment={enrolment.id} />
             <GradeActs enrolment={enrolment.id} />
@@ -122,7 +130,7 @@ function NotThisTerm() {
       why={<Trans>This cadet is not enrolled in the term shown.</Trans>}
       next={
         <Trans>
-          Choose another term at the top of the page, or see every enrolment under Record.
+          Choose another term at the top of the page, or see every enrolment under Summary.
         </Trans>
       }
     />

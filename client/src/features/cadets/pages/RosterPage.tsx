@@ -54,8 +54,17 @@ function ImportLink() {
 }
 
 function OfTerm({ term }: { term: Term }) {
-  const { page = 1, search, company, platoon, ms_level, status } = route.useSearch();
-  const filters = { search, company, platoon, ms_level, status };
+  const {
+    page = 1,
+    search,
+    company,
+    platoon,
+    ms_level,
+    status,
+    incomplete,
+    archived,
+  } = route.useSearch();
+  const filters = { search, company, platoon, ms_level, status, incomplete, archived };
   const navigate = route.useNavigate();
   const query = useQuery({
     ...enrolmentsQuery({ term: term.id, ...filters, page, page_size: PAGE_SIZE }),

@@ -6,7 +6,8 @@ import type { Unit } from "@/lib/api";
 import { Button } from "@/ui/Button";
 import { controlClass, Field } from "@/ui/Field";
 import { Select } from "@/ui/Select";
-import { MS_LEVELS, type RosterSearch, STATUSES } from "../search";
+import { usePurposeWords } from "../profile/CompletenessCard";
+import { MS_LEVELS, PURPOSES, type RosterSearch, STATUSES } from "../search";
 import { showLevel, useEnrolmentStatusWords } from "./enrolmentWords";
 
 type Filters = Omit<RosterSearch, "page">;
@@ -22,13 +23,14 @@ const TYPING_MS = 300;
 export function RosterFilters({ filters, units, onFilter }: RosterFiltersProps) {
   const { t } = useLingui();
   const statuses = useEnrolmentStatusWords();
+  const purposes = usePurposeWords();
   const companies = [...new Set(units.map(({ company }) => company))].filter(Boolean);
   const inCompany = units.filter(({ company }) => !filters.company || company === filters.company);
   const platoons = [...new Set(inCompany.map(({ platoon }) => platoon))].filter(Boolean);
   const isFiltered = Object.values(filters).some(Boolean);
   const choice = (value: string) => ({ value, label: value });
   return (
-    <search className="mb-4 grid grid-cols-2 items-end gap-3 md:grid-cols-[minmax(0,2.2fr)_repeat(4,minmax(0,1fr))_auto]">
+    <search className="mb-4 grid grid-cols-2 items-end gap-3 md:grid-cols-4 xl:grid-cols-[minmax(0,2.2fr)_repeat(6,minmax(0,1fr))_auto]">
       <NameSearch
         key={filters.search ?? ""}
         text={filters.search ?? ""}
@@ -62,6 +64,23 @@ export function RosterFilters({ filters, units, onFilter }: RosterFiltersProps) 
         choices={STATUSES.map((value) => ({ value, label: statuses[value] }))}
         onChange={(event) => onFilter({ status: event.target.value })}
       />
+      <Select
+        label={t`Incomplete for`}
+        placeholder={t`All`}
+        value={filters.incomplete ?? ""}
+        choices={PURPOSES.map((value) => ({ value, label: purposes[value] }))}
+        onChange={(event) => onFilter({ incomplete: event.target.value })}
+      />
+      <Select
+        label={t`Archived`}
+        placeholder={t`All`}
+        value={filters.archived ?? ""}
+        choices={[
+          { value: "false", label: t`still here` },
+          { value: "true", label: t`archived` },
+        ]}
+        onChange={(event) => onFilter({ archived: event.target.value })}
+      />
       <Button
         kind="quiet"
         className="max-md:col-span-2"
@@ -74,6 +93,8 @@ export function RosterFilters({ filters, units, onFilter }: RosterFiltersProps) 
             platoon: undefined,
             ms_level: undefined,
             status: undefined,
+            incomplete: undefined,
+            archived: undefined,
           })
         }
       >

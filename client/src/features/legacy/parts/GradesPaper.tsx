@@ -2,6 +2,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { Comparison, LegacyMove, ReconciliationSummary } from "@/lib/api";
 import { showDateTime } from "@/lib/format";
+import { Paper, PaperSignatures, PaperTable } from "@/ui/Paper";
 import type { LegacySearch } from "../search";
 import { useCauseWords } from "./causeWords";
 import { useOutcome } from "./figureWords";
@@ -14,13 +15,11 @@ interface GradesPaperProps {
 }
 
 export function GradesPaper({ move, summary, grades, shown }: GradesPaperProps) {
+  const { t } = useLingui();
   const moved = showDateTime(move.finished_at ?? move.created_at);
   const printed = showDateTime(new Date());
   return (
-    <div data-paper aria-hidden="true" className="hidden text-[9pt] text-[#000] print:block">
-      <p className="text-[14pt] font-semibold">
-        <Trans>Grades of the old system and of RGMS, {move.term.label}</Trans>
-      </p>
+    <Paper title={<Trans>Grades of the old system and of RGMS, {move.term.label}</Trans>}>
       <p>
         <Trans>
           Moved {moved}. Compared and printed {printed}.
@@ -29,8 +28,8 @@ export function GradesPaper({ move, summary, grades, shown }: GradesPaperProps) 
       <Verdict summary={summary} />
       <Narrowed shown={shown} count={grades.length} total={summary.total} />
       <List grades={grades} />
-      <Signatures />
-    </div>
+      <PaperSignatures who={[t`Compared by`, t`Commandant`]} date={t`Date`} />
+    </Paper>
   );
 }
 
@@ -70,58 +69,30 @@ function Narrowed({
   );
 }
 
-const CELL = "border border-[#999] px-1.5 py-0.5 wrap-anywhere";
-const WIDTHS = ["w-[5%]", "w-[11%]", "w-[20%]", "w-[12%]", "w-[17%]", "w-[17%]", "w-[18%]"];
-
 function List({ grades }: { grades: readonly Comparison[] }) {
   const { t } = useLingui();
   const words = useCauseWords();
   const outcomeOf = useOutcome();
-  const heads = [t`No.`, t`Student number`, t`Name`, t`Unit`, t`Old screen`, t`Here`, t`Why`];
-  return (
-    <table className="tabular mt-3 w-full table-fixed border-collapse">
-      <thead>
-        <tr>
-          {heads.map((head, index) => (
-            <th
-              key={head}
-              scope="col"
-              className={`${CELL} ${WIDTHS[index]} text-left font-semibold`}
-            >
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {grades.map(({ enrolment, cadet, company, platoon, old, ours, causes }, index) => (
-          <tr key={enrolment} className="break-inside-avoid">
-            <td className={`${CELL} text-right`}>{index + 1}</td>
-            <td className={CELL}>{cadet.student_number}</td>
-            <td className={CELL}>{cadet.name}</td>
-            <td className={CELL}>{[company, platoon].filter(Boolean).join(", ")}</td>
-            <td className={CELL}>{outcomeOf(old)}</td>
-            <td className={CELL}>{outcomeOf(ours)}</td>
-            <td className={CELL}>{causes.map((cause) => words[cause]).join(", ")}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-function Signatures() {
-  const { t } = useLingui();
-  return (
-    <div className="mt-14 grid break-inside-avoid grid-cols-2 gap-16">
-      {[t`Compared by`, t`Commandant`].map((who) => (
-        <p key={who} className="border-t border-[#000] pt-1">
-          {who}
-          <span className="float-right">
-            <Trans>Date</Trans>
-          </span>
-        </p>
-      ))}
-    </div>
-  );
+  const columns = [
+    { head: t`No.`, width: "w-[5%]", isNumeric: true },
+    { head: t`Student number`, width: "w-[11%]" },
+    { head: t`Name`, width: "w-[20%]" },
+    { head: t`Unit`, width: "w-[12%]" },
+    { head: t`Old screen`, width: "w-[17%]" },
+    { head: t`Here`, width: "w-[17%]" },
+    { head: t`Why`, width: "w-[18%]" },
+  ];
+  const rows = grades.map((grade, index) => ({
+    key: grade.enrolment,
+    cells: [
+      index + 1,
+      grade.cadet.student_number,
+      grade.cadet.name,
+      [grade.company, grade.platoon].filter(Boolean).join(", "),
+      outcomeOf(grade.old),
+      outcomeOf(grade.ours),
+      grade.causes.map((cause) => words[cause]).join(", "),
+    ],
+  }));
+  return <PaperTable columns={columns} rows={rows} />;
 }

@@ -2,11 +2,10 @@
 import { Trans } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Printer } from "lucide-react";
-import { useEffect, useState } from "react";
-import { createPortal } from "react-dom";
-import type { Comparison, LegacyMove, ReconciliationSummary } from "@/lib/api";
+import type { LegacyMove, ReconciliationSummary } from "@/lib/api";
 import { Button } from "@/ui/Button";
 import { ErrorState } from "@/ui/ErrorState";
+import { usePaper } from "@/ui/Paper";
 import { everyGrade } from "../queries";
 import type { LegacySearch } from "../search";
 import { GradesPaper } from "./GradesPaper";
@@ -20,19 +19,11 @@ interface PrintGradesProps {
 export function PrintGrades({ move, summary, shown }: PrintGradesProps) {
   const queries = useQueryClient();
   const { cause, company, search } = shown;
-  const [grades, setGrades] = useState<readonly Comparison[] | null>(null);
+  const [paper, print] = usePaper();
   const collect = useMutation({
     mutationFn: () => everyGrade(queries, { cause, company, search }),
-    onSuccess: setGrades,
+    onSuccess: (grades) => print(<GradesPaper {...{ move, summary, grades, shown }} />),
   });
-  // The paper stays for as long as the browser is printing it.
-  useEffect(() => {
-    if (!grades) return;
-    const putAway = () => setGrades(null);
-    window.addEventListener("afterprint", putAway, { once: true });
-    window.print();
-    return () => window.removeEventListener("afterprint", putAway);
-  }, [grades]);
   if (shown.tab) return null;
   return (
     <>
@@ -44,11 +35,7 @@ export function PrintGrades({ move, summary, shown }: PrintGradesProps) {
         <Trans>Print to sign</Trans>
       </Button>
       {collect.isError && <ErrorState isInline error={collect.error} />}
-      {grades &&
-        createPortal(
-          <GradesPaper move={move} summary={summary} grades={grades} shown={shown} />,
-          document.body,
-        )}
+      {paper}
     </>
   );
 }

@@ -24,8 +24,8 @@ export function CasesCard({ cases, count }: { cases: readonly AttendanceCase[]; 
             <li key={each.id} className="py-2.5">
               <p className="flex flex-wrap items-center gap-x-2.5 gap-y-0.5">
                 <Link
-                  to="/roster"
-                  search={{ search: each.name.split(",")[0] ?? each.name }}
+                  to="/cases/$id"
+                  params={{ id: each.id }}
                   className="font-medium hover:underline"
                 >
                   {each.name}
@@ -41,6 +41,12 @@ export function CasesCard({ cases, count }: { cases: readonly AttendanceCase[]; 
           ))}
         </ul>
       )}
+      <Link
+        to="/cases"
+        className="mt-1 inline-flex min-h-9 items-center text-sm font-medium text-brand-text hover:underline"
+      >
+        <Trans>All cases</Trans>
+      </Link>
     </section>
   );
 }

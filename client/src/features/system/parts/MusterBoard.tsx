@@ -1,18 +1,16 @@
 // Where everybody is right now, by the chain of command.
 import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
 import { UserCheck, UserRoundSearch, Users } from "lucide-react";
+import { companiesOf, MusterFreshness, totalOf } from "@/features/attendance";
 import type { Muster } from "@/lib/api";
-import { showTimeExactly } from "@/lib/format";
-import { useLiveStatus } from "@/lib/live";
 import { Badge } from "@/ui/Badge";
 import { EmptyState } from "@/ui/EmptyState";
 import { StatTile } from "@/ui/StatTile";
 import { MusterTable } from "./MusterTable";
-import { companiesOf, totalOf } from "./musterTotals";
 
-export function MusterBoard({ muster }: { muster: Muster }) {
+export function MusterBoard({ muster, readAt }: { muster: Muster; readAt: number }) {
   const { t } = useLingui();
-  const { state } = useLiveStatus();
   const total = totalOf(muster.rows);
   const attended = total.present + total.late;
   const isOpen = muster.day.state === "open";
@@ -34,13 +32,14 @@ export function MusterBoard({ muster }: { muster: Muster }) {
         <Badge tone={isOpen ? "ok" : "plain"}>
           {isOpen ? <Trans>roll is open</Trans> : <Trans>roll is closed</Trans>}
         </Badge>
-        <p className="tabular ml-auto text-[0.8125rem] text-muted">
-          {state === "live" ? (
-            <Trans>live, counted at {showTimeExactly(muster.as_of)}</Trans>
-          ) : (
-            <Trans>not live, as of {showTimeExactly(muster.as_of)}</Trans>
-          )}
-        </p>
+        <MusterFreshness asOf={muster.as_of} readAt={readAt} className="ml-auto text-[0.8125rem]" />
+        <Link
+          to="/muster"
+          search={{ day: muster.day.id }}
+          className="inline-flex min-h-8 items-center text-sm font-medium text-brand-text hover:underline"
+        >
+          <Trans>Names and big screen</Trans>
+        </Link>
       </div>
       <div className="grid grid-cols-2 gap-3 md:grid-cols-4">
         <StatTile label={t`Strength`} value={total.strength} icon={<Users aria-hidden="true" />} />

@@ -1,10 +1,9 @@
 // The muster by company and platoon; a blank is unaccounted, never absent.
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Users } from "lucide-react";
+import { type Company, type Counts, KINDS, MusterBar } from "@/features/attendance";
 import { cx } from "@/ui/cx";
 import { StatusMark } from "@/ui/StatusMark";
-import { MusterBar } from "./MusterBar";
-import { type Company, type Counts, KINDS } from "./musterTotals";
 
 export function MusterTable({
   companies,

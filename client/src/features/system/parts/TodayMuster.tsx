@@ -1,9 +1,8 @@
 // The muster of today's training day; on other days, when training was and will be.
 import { Trans } from "@lingui/react/macro";
-import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { CalendarDays } from "lucide-react";
-import { musterQuery } from "@/features/attendance";
+import { useMuster } from "@/features/attendance";
 import type { TrainingDay } from "@/lib/api";
 import { showLongDate, todayInManila } from "@/lib/format";
 import { buttonClass } from "@/ui/Button";
@@ -51,10 +50,10 @@ export function TodayMuster({ days }: { days: readonly TrainingDay[] }) {
 }
 
 function MusterOf({ day }: { day: number }) {
-  const query = useQuery(musterQuery(day));
+  const query = useMuster(day);
   return (
     <Loaded query={query} skeleton={<SkeletonRows rows={8} />}>
-      {(muster) => <MusterBoard muster={muster} />}
+      {(muster) => <MusterBoard muster={muster} readAt={query.dataUpdatedAt} />}
     </Loaded>
   );
 }

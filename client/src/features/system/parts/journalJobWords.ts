@@ -11,6 +11,7 @@ export function useJobKindWords(): Record<string, string> {
     "grading.remind_appeals": t`remind of overdue appeals`,
     "roster.preview": t`read a roster file`,
     "roster.apply": t`enter a roster`,
+    "enrolments.roll_over": t`roll over into the next term`,
     "authentication.clean_up": t`forget sessions that ended long ago`,
     "system.clean_up": t`clear old keys and signs of life`,
     "live.clean_up": t`forget used tickets`,

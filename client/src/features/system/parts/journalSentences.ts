@@ -5,6 +5,7 @@ import type { JournalEntry } from "@/lib/api";
 import { useTerm } from "../term";
 import { useAccountSentences } from "./journalAccountSentences";
 import { useJobKindWords } from "./journalJobWords";
+import { useTermSentences } from "./journalTermSentences";
 import { type Sentence, type Told, text } from "./journalTold";
 import { type JournalWords, useJournalWords } from "./journalWords";
 
@@ -37,6 +38,7 @@ export function useJournalSentence(): (entry: JournalEntry) => string {
   const day = ({ ids }: Told) => t`training day ${text(ids.training_day)}`;
   const reason = ({ data }: Told) => text(data.reason);
   const jobs = useJobKindWords();
+  const ofTerms = useTermSentences(term, ({ data }) => changesOf(data, words));
   const sentences: Record<string, Sentence> = {
     "term.planned": (told) => t`planned the term ${term(told)}`,
     "term.opened": (told) => t`opened the term ${term(told)}`,
@@ -64,6 +66,15 @@ export function useJournalSentence(): (entry: JournalEntry) => string {
         .join(", ")}`,
     "cadet.archived": (told) => t`archived ${cadets(told)}: ${reason(told)}`,
     "cadet.restored": (told) => t`restored ${cadets(told)}`,
+    "cadet.profile_changed": (told) =>
+      t`changed the profile of ${cadets(told)}: ${words.value(told.data.fields)}`,
+    "cadet.health_opened": (told) => t`opened the health notes of ${cadets(told)}`,
+    "change_request.submitted": ({ data }) => t`asked for another ${words.field(text(data.field))}`,
+    "change_request.decided": ({ data }) =>
+      data.decision === "accepted"
+        ? t`accepted another ${words.field(text(data.field))}: ${text(data.reason)}`
+        : t`declined another ${words.field(text(data.field))}: ${text(data.reason)}`,
+    "change_request.withdrawn": () => t`took a change request back`,
     "enrolment.created": (told) => t`enrolled ${cadets(told)}`,
     "enrolment.changed": (told) =>
       t`changed the enrolment of ${cadets(told)}: ${changesOf(told.data, words)}`,
@@ -72,6 +83,10 @@ export function useJournalSentence(): (entry: JournalEntry) => string {
     "file.stored": () => t`uploaded a file`,
     "file.deleted": () => t`a file was deleted`,
     "staff.appointed": () => t`appointed training staff`,
+    "staff.changed": ({ data }) => t`changed a staff record: ${words.value(data.fields)}`,
+    "staff.archived": (told) => t`archived training staff: ${reason(told)}`,
+    "staff.restored": (told) => t`restored training staff: ${reason(told)}`,
+    "staff_attendance.recorded": (told) => t`marked training staff on ${day(told)}`,
     "training_day.planned": (told) => t`planned ${day(told)}`,
     "training_day.changed": (told) => t`changed ${day(told)}: ${changesOf(told.data, words)}`,
     "training_day.opened": (told) => t`opened the roll of ${day(told)}`,
@@ -81,6 +96,10 @@ export function useJournalSentence(): (entry: JournalEntry) => string {
     "training_day.reopened": (told) => t`reopened the roll of ${day(told)}: ${reason(told)}`,
     "training_day.cancelled": (told) => t`cancelled ${day(told)}: ${reason(told)}`,
     "attendance.recorded": (told) => t`marked ${cadets(told)} on ${day(told)}`,
+    "late_arrival.kept": (told) =>
+      t`sent marks of ${cadets(told)} for the closed roll of ${day(told)}`,
+    "late_arrival.accepted": (told) => t`accepted a late mark on ${day(told)}`,
+    "late_arrival.dismissed": (told) => t`dismissed a late mark of ${day(told)}: ${reason(told)}`,
     "excuse.submitted": () => t`submitted an excuse letter`,
     "excuse.decided": ({ data }) =>
       data.decision === "approved"
@@ -92,6 +111,8 @@ export function useJournalSentence(): (entry: JournalEntry) => string {
     "case.opened": ({ data }) =>
       t`a case of absence was opened after ${text(data.length)} absences`,
     "case.resolved": () => t`a case of absence was resolved`,
+    "case.referred": ({ data }) => t`referred a case of absence: ${text(data.words)}`,
+    "contact.noted": () => t`wrote down a talk with a cadet`,
     "case.decided": (told) => t`decided a case of absence: ${reason(told)}`,
     "merit.awarded": (told) =>
       t`awarded ${points(told, "merit")} to ${cadets(told)}: ${reason(told)}`,
@@ -119,6 +140,17 @@ export function useJournalSentence(): (entry: JournalEntry) => string {
     "exam.planned": ({ data }) => t`planned the exam ${text(data.code)}`,
     "exam.changed": ({ data }) => t`changed an exam: ${changesOf(data, words)}`,
     "exam.released": () => t`let cadets see the scores of an exam`,
+    "exam.removed": ({ data }) => t`deleted the exam ${text(data.code)}`,
+    "score_check.started": () => t`began to check an exam as its second encoder`,
+    "score_check.typed": ({ data }) => t`typed ${text(data.cells)} scores as second encoder`,
+    "score_check.compared": ({ data }) =>
+      t`compared both encodings of an exam: ${text(data.differences)} differences`,
+    "score_check.resolved": (told) =>
+      t`decided a difference for ${cadets(told)}: first ${text(told.data.first)}, second ${text(told.data.second)}`,
+    "score_check.left": ({ data }) => t`gave the second check of an exam up: ${text(data.reason)}`,
+    "scores.previewed": () => t`read a file of scores`,
+    "scores.imported": (told) => t`entered the scores of a file for ${cadets(told)}`,
+    "scores.import_undone": ({ data }) => t`took the scores of a file back: ${text(data.reason)}`,
     "score.entered": (told) => t`entered scores of ${cadets(told)}`,
     "policy.created": ({ data }) =>
       t`made version ${text(data.version)} of the policy ${text(data.name)}`,
@@ -131,6 +163,7 @@ export function useJournalSentence(): (entry: JournalEntry) => string {
     "grade.amended": (told) =>
       t`amended a released grade from ${text(told.data.before)} to ${text(told.data.after)}: ${reason(told)}`,
     ...accounts,
+    ...ofTerms,
   };
   return ({ type, ids, data }) => {
     const told = { ids: (ids ?? {}) as Told["ids"], data: (data ?? {}) as Told["data"] };

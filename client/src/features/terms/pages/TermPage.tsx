@@ -1,19 +1,29 @@
-// One term: where it stands, its policy, and the step to the next state.
-import { Trans } from "@lingui/react/macro";
+// One term: where it stands, its days, units and policy, and the step to the next state.
+import { Plural, Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { ArrowLeft, CalendarDays, Scale, Users } from "lucide-react";
+import {
+  ArrowLeft,
+  CalendarDays,
+  ChartColumn,
+  Network,
+  Scale,
+  StepForward,
+  Users,
+} from "lucide-react";
 import { Suspense } from "react";
 import { ReleasePanel } from "@/features/grading";
+import { termQuery } from "@/features/system";
 import type { Term } from "@/lib/api";
 import { showDate } from "@/lib/format";
 import { buttonClass } from "@/ui/Button";
 import { Loaded } from "@/ui/Loaded";
 import { PageHeader } from "@/ui/PageHeader";
 import { SkeletonRows } from "@/ui/Skeleton";
+import { EditTerm } from "../parts/EditTerm";
+import { EndTermPanel } from "../parts/EndTermPanel";
 import { OpenTermPanel } from "../parts/OpenTermPanel";
 import { TermSteps } from "../parts/TermSteps";
-import { termQuery } from "../queries";
 
 const route = getRouteApi("/shell/terms/$id");
 
@@ -40,8 +50,11 @@ function Shown({ term }: { term: Term }) {
             <Trans>
               {showDate(term.starts_on)} to {showDate(term.ends_on)}
             </Trans>
+            {" · "}
+            <Plural value={term.planned_days} one="# training day" other="# training days" />
           </span>
         }
+        actions={<EditTerm term={term} />}
       />
       <div className="grid gap-5">
         <TermSteps state={term.state} />
@@ -52,6 +65,7 @@ function Shown({ term }: { term: Term }) {
             <ReleasePanel term={term} />
           </Suspense>
         )}
+        <EndTermPanel term={term} />
       </div>
     </>
   );
@@ -59,8 +73,24 @@ function Shown({ term }: { term: Term }) {
 
 function TermLinks({ term }: { term: Term }) {
   const search = { term: term.id };
+  const params = { id: term.id };
+  const isFinal = term.state === "released" || term.state === "closed";
   return (
     <div className="flex flex-wrap gap-2">
+      <Link to="/terms/$id/days" params={params} className={buttonClass()}>
+        <CalendarDays aria-hidden="true" className="size-4" />
+        <Trans>Training days</Trans>
+      </Link>
+      <Link to="/terms/$id/units" params={params} className={buttonClass()}>
+        <Network aria-hidden="true" className="size-4" />
+        <Trans>Units</Trans>
+      </Link>
+      {!isFinal && (
+        <Link to="/terms/$id/roll-over" params={params} className={buttonClass()}>
+          <StepForward aria-hidden="true" className="size-4" />
+          <Trans>Roll over</Trans>
+        </Link>
+      )}
       <Link to="/policy" search={search} className={buttonClass()}>
         <Scale aria-hidden="true" className="size-4" />
         <Trans>Grading policy</Trans>
@@ -70,7 +100,7 @@ function TermLinks({ term }: { term: Term }) {
         <Trans>Roster</Trans>
       </Link>
       <Link to="/dashboard" search={search} className={buttonClass()}>
-        <CalendarDays aria-hidden="true" className="size-4" />
+        <ChartColumn aria-hidden="true" className="size-4" />
         <Trans>Attendance</Trans>
       </Link>
     </div>

@@ -3,13 +3,13 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { CalendarPlus, CalendarRange } from "lucide-react";
 import { useState } from "react";
+import { termsQuery } from "@/features/system";
 import { Button } from "@/ui/Button";
 import { EmptyState } from "@/ui/EmptyState";
 import { Loaded } from "@/ui/Loaded";
 import { PageHeader } from "@/ui/PageHeader";
 import { PlanTermDialog } from "../parts/PlanTermDialog";
 import { TermCard } from "../parts/TermCard";
-import { termsQuery } from "../queries";
 
 export function TermsPage() {
   const { t } = useLingui();
