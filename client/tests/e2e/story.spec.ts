@@ -189,7 +189,9 @@ test("the receipt adds up", async () => {
 });
 
 test("with the live service killed the page says so, and catches up by itself", async () => {
-  await cadet.getByRole("link", { name: "Conduct" }).last().click();
+  await cadet.getByRole("button", { name: "More" }).click();
+  const places = cadet.getByRole("dialog", { name: "All places" });
+  await places.getByRole("link", { name: "Conduct" }).click();
   const entries = cadet.getByRole("list", { name: "Merits and demerits, newest first" });
   await expect(entries.getByRole("listitem")).toHaveCount(2);
   const badge = cadet.getByRole("banner");

@@ -4,7 +4,7 @@ import { expect, type Page } from "@playwright/test";
 import { DESK, PHONE } from "./people";
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-const PICTURES = "test-results/pictures";
+const PICTURES = process.env.RGMS_PICTURES ?? "test-results/pictures";
 
 /** What the browser complains about while a page is open. */
 export function complaintsOf(page: Page): string[] {

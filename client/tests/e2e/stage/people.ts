@@ -3,6 +3,8 @@ import { type APIRequestContext, type Browser, expect, type Page } from "@playwr
 
 export type Person = "demo-admin" | "demo-staff" | "demo-cadet";
 
+type FormParts = NonNullable<Parameters<APIRequestContext["post"]>[1]>["multipart"] & object;
+
 export const PHONE = { width: 390, height: 844 };
 export const DESK = { width: 1440, height: 900 };
 
@@ -59,6 +61,16 @@ export class Caller {
       method,
       headers: { ...this.headers, "Idempotency-Key": crypto.randomUUID() },
       data,
+    });
+    expect(answer.ok(), `${path}: ${answer.status()} ${await answer.text()}`).toBe(true);
+    return (await answer.json()) as T;
+  }
+
+  /** Send a form with a file in it. */
+  async sendFile<T>(path: string, multipart: FormParts): Promise<T> {
+    const answer = await this.request.post(`/api/v1/${path}`, {
+      headers: { ...this.headers, "Idempotency-Key": crypto.randomUUID() },
+      multipart,
     });
     expect(answer.ok(), `${path}: ${answer.status()} ${await answer.text()}`).toBe(true);
     return (await answer.json()) as T;
