@@ -78,5 +78,5 @@ def test_blockers_cost_the_same_for_any_roster(worked, call_as, django_assert_nu
 
     # session; cursor; term; policy; exams; days; number of exams; cadets; letters; cases;
     # recommendations; appeals
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         assert caller.ask(f"terms/{worked.cast.term.pk}/blockers/").json() == {"blockers": []}

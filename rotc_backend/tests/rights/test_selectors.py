@@ -25,6 +25,7 @@ MANY = {
     "jobs_visible_to": "job",
 }
 ONE = {
+    "attachment_visible_to": "attachment",
     "cadet_visible_to": "cadet",
     "enrolment_visible_to": "enrolment",
     "case_visible_to": "case",

@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from apps.attendance.models import AttendanceRecord, ExcuseLetter
+from apps.attendance.models import AttendanceRecord, ExcuseLetter, LateArrival
 from apps.authentication.models import User
 from apps.authentication.services import change_email
 from apps.grading import services as grading
@@ -38,6 +38,7 @@ GUARDED = {
     Term,
     User,
     AttendanceRecord,
+    LateArrival,
     ExcuseLetter,
     LedgerEntry,
     Recommendation,
