@@ -1,4 +1,5 @@
 // What other features and the app may use of this one.
+export { StatusForm } from "./finalising/StatusForm";
 export { GradeActs, ReleasePanel } from "./parts/admin/lazy";
 export { CadetLedger, GradeSummary } from "./parts/cadet/lazy";
 export {

@@ -29,6 +29,8 @@ import { Viewfinder } from "./Viewfinder";
 
 const LONGEST_WAIT_MS = 3_000;
 
+import { LockedRoll } from "../parts/staff/LockedRoll";
+
 const route = getRouteApi("/shell/days/$id/scan");
 
 export function ScanPage() {
@@ -69,7 +71,7 @@ function Scanning({ roll, held }: ScanningProps) {
         }
       />
       {day.state !== "open" ? (
-        <NotOpen state={day.state} />
+        <LockedRoll state={day.state} />
       ) : roll.lines.length === 0 ? (
         <EmptyState
           icon={<Users aria-hidden="true" />}
@@ -178,20 +180,6 @@ function NotToday() {
       <Trans>
         This training day is not today: codes count only on their day. Type numbers instead.
       </Trans>
-    </p>
-  );
-}
-
-function NotOpen({ state }: { state: Roll["day"]["state"] }) {
-  return (
-    <p className="rounded-control bg-info-soft px-3.5 py-2.5 text-sm text-info">
-      {state === "closed" && (
-        <Trans>This roll is closed. Reopen it with a reason to correct a mark.</Trans>
-      )}
-      {state === "planned" && (
-        <Trans>This roll has not been opened yet. Open it to mark cadets.</Trans>
-      )}
-      {state === "cancelled" && <Trans>This day was cancelled; its roll takes no marks.</Trans>}
     </p>
   );
 }

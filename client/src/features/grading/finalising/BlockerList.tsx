@@ -40,7 +40,7 @@ function Shown({ blocker }: { blocker: Blocker }) {
       </p>
       <p className="mt-0.5 text-[0.9375rem] text-muted">{blocker.detail}</p>
       {!words.to.includes("$id") && (
-        <Link to={words.to} className={LINK}>
+        <Link to={words.to} search={{ tab: words.tab } as never} className={LINK}>
           <Trans>Go there</Trans>
         </Link>
       )}

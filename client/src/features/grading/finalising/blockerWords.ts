@@ -7,6 +7,8 @@ export interface BlockerWords {
   owner: string;
   /** The page on which it is done; a `$id` in it takes the id of the item. */
   to: string;
+  /** The tab of that page. */
+  tab?: string;
 }
 
 export function useBlockerWords(): (kind: string) => BlockerWords {
@@ -25,9 +27,10 @@ export function useBlockerWords(): (kind: string) => BlockerWords {
       title: t`Recommendations`,
       owner: staff,
       to: "/conduct",
+      tab: "recommendations",
     },
-    open_appeals: { title: t`Appeals`, owner: staff, to: "/conduct" },
-    open_cases: { title: t`Cases of absence`, owner: admin, to: "/cases" },
+    open_appeals: { title: t`Appeals`, owner: staff, to: "/conduct", tab: "appeals" },
+    open_cases: { title: t`Cases of absence`, owner: admin, to: "/cases/$id" },
   };
   return (kind) => words[kind] ?? { title: kind.replaceAll("_", " "), owner: staff, to: "/today" };
 }

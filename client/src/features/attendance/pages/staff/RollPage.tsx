@@ -1,5 +1,5 @@
 // Calling the roll of one training day, made for one hand and bad signal.
-import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { Plural, useLingui } from "@lingui/react/macro";
 import { getRouteApi } from "@tanstack/react-router";
 import { TriangleAlert, Users } from "lucide-react";
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from "react";
@@ -19,6 +19,7 @@ import { DayActs } from "../../parts/staff/DayActs";
 import { DayStateBadge } from "../../parts/staff/DayStateBadge";
 import { Decisions } from "../../parts/staff/Decisions";
 import { LineSheet } from "../../parts/staff/LineSheet";
+import { LockedRoll } from "../../parts/staff/LockedRoll";
 import { RollBar } from "../../parts/staff/RollBar";
 import { RollFilters } from "../../parts/staff/RollFilters";
 import { RollList } from "../../parts/staff/RollList";
@@ -153,7 +154,7 @@ function Sheet({ day, rows, lines, sendState }: SheetProps) {
           </Suspense>
         )}
       </div>
-      {day.state !== "open" && <Locked state={day.state} />}
+      {day.state !== "open" && <LockedRoll state={day.state} />}
       {shown.listed.length === 0 ? (
         <EmptyState
           why={
@@ -215,19 +216,5 @@ function ToDecisions({ count }: { count: number }) {
     >
       <Plural value={count} one="# mark needs a decision" other="# marks need a decision" />
     </Button>
-  );
-}
-
-function Locked({ state }: { state: Roll["day"]["state"] }) {
-  return (
-    <p className="rounded-control bg-info-soft px-3.5 py-2.5 text-sm text-info">
-      {state === "closed" && (
-        <Trans>This roll is closed. Reopen it with a reason to correct a mark.</Trans>
-      )}
-      {state === "planned" && (
-        <Trans>This roll has not been opened yet. Open it to mark cadets.</Trans>
-      )}
-      {state === "cancelled" && <Trans>This day was cancelled; its roll takes no marks.</Trans>}
-    </p>
   );
 }

@@ -14,7 +14,7 @@ export function DayLine({ day }: { day: TrainingDay }) {
   const hasRoll = state === "open" || state === "closed";
   return (
     <li className="relative flex min-h-16 items-center gap-3 px-4 py-2.5 hover:bg-brand-soft/40">
-      <div className="w-20 shrink-0 text-sm leading-tight">
+      <div className="w-20 shrink-0 sm:w-24 text-sm leading-tight">
         <p className="tabular font-medium">{showWeekday(day.date)}</p>
         <p className="tabular text-muted">{day.starts_at ?? ""}</p>
       </div>
