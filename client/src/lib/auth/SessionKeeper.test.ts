@@ -221,6 +221,19 @@ describe("the end of a session", () => {
     expect(tab.getSnapshot().status).toBe("signed_out");
     expect(localStorage.getItem(HINT)).toBeNull();
   });
+
+  it("puts its person out, who may come back to unsent work, when it ran out meanwhile", async () => {
+    const browser = makeBrowser();
+    await browser.openTab().signIn({ username: "x", password: "y" });
+    browser.answers["auth/refresh/"] = () => refusal(401);
+    const tab = browser.openTab();
+    const farewells: unknown[] = [];
+    tab.onSignOut((why) => void farewells.push(why));
+
+    await tab.getAccess();
+
+    expect(farewells).toEqual(["revoked"]);
+  });
 });
 
 describe("a session that somebody ended from elsewhere", () => {
