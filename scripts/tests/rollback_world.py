@@ -17,7 +17,13 @@ from devtools import backups, binaries, exchange
 SCRIPTS = Path(__file__).resolve().parents[1]
 # What a release and a new epoch write: the schedule's stamps, one setting, one line of the journal, a seal;
 # and the numbers of old transactions, which histories carry, become 0.
-WRITTEN_BY_OPENING = ("django_celery_beat", "system_setting", "system_journalentry", "system_seal")
+WRITTEN_BY_OPENING = (
+    "django_celery_beat",
+    "system_installedrelease",
+    "system_setting",
+    "system_journalentry",
+    "system_seal",
+)
 KINDS = """
     SELECT relname, relkind FROM pg_class
     WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'S') ORDER BY 1
