@@ -269,8 +269,9 @@ EXTRA = {
     ),
     "staff": (
         """
-        INSERT INTO staff_trainingstaff (rank, last_name, first_name, middle_name, position)
-        VALUES ('', 'X', 'Y', '', '')
+        INSERT INTO staff_trainingstaff (rank, last_name, first_name, middle_name, position,
+        address, contact_number, email, serial_number, version)
+        VALUES ('', 'X', 'Y', '', '', '', '', '', '', 1)
         """,
         ("staff_trainingstaff", None, ""),
     ),

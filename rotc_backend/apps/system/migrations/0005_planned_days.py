@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
                 name="insert_insert",
                 sql=apps.system.triggers.PlainTriggerSql(
                     func='INSERT INTO "system_termhistory" ("created_at", "ends_on", "id", "pgh_created_at", "pgh_label", "planned_days", "school_year", "semester", "starts_on", "state", "version") VALUES (NEW."created_at", NEW."ends_on", NEW."id", clock_timestamp(), \'insert\', NEW."planned_days", NEW."school_year", NEW."semester", NEW."starts_on", NEW."state", NEW."version"); RETURN NULL;',
-                    hash="79d844c14cb9da4f924fa7aae0b0972438c1a82a",
+                    hash="79d844c14cb9da4f924fa7aae0b0972438c1a82a",  # not a secret: checksum of the trigger
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_c198f",
                     table="system_term",
@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
                 sql=apps.system.triggers.PlainTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
                     func='INSERT INTO "system_termhistory" ("created_at", "ends_on", "id", "pgh_created_at", "pgh_label", "planned_days", "school_year", "semester", "starts_on", "state", "version") VALUES (NEW."created_at", NEW."ends_on", NEW."id", clock_timestamp(), \'update\', NEW."planned_days", NEW."school_year", NEW."semester", NEW."starts_on", NEW."state", NEW."version"); RETURN NULL;',
-                    hash="b872cf79f09957a4140627c4186db9486a26b5b3",
+                    hash="b872cf79f09957a4140627c4186db9486a26b5b3",  # not a secret: checksum of the trigger
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_e8231",
                     table="system_term",
@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
                 name="delete_delete",
                 sql=apps.system.triggers.PlainTriggerSql(
                     func='INSERT INTO "system_termhistory" ("created_at", "ends_on", "id", "pgh_created_at", "pgh_label", "planned_days", "school_year", "semester", "starts_on", "state", "version") VALUES (OLD."created_at", OLD."ends_on", OLD."id", clock_timestamp(), \'delete\', OLD."planned_days", OLD."school_year", OLD."semester", OLD."starts_on", OLD."state", OLD."version"); RETURN NULL;',
-                    hash="c6342e934498887efc57fedbcd8cca72813a8faf",
+                    hash="c6342e934498887efc57fedbcd8cca72813a8faf",  # not a secret: checksum of the trigger
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_237a9",
                     table="system_term",
