@@ -3,8 +3,9 @@ import { defineConfig } from "@playwright/test";
 
 const chromium = process.env.CHROMIUM;
 
-// One worker: all share one unit. The story comes first, while the demo data stand as they were loaded;
-// the move of old records comes last, because it brings a term of its own.
+// One worker: all share one unit. The story comes first, while the demo data stand as they were loaded.
+// The semester plays in a term of its own while the other one waits; the move of old records comes last,
+// because it brings a term too.
 export default defineConfig({
   testDir: "tests/e2e",
   workers: 1,
@@ -16,7 +17,8 @@ export default defineConfig({
   outputDir: "test-results/traces",
   projects: [
     { name: "story", testMatch: "story.spec.ts" },
-    { name: "rest", testIgnore: ["story.spec.ts", "legacy.spec.ts"] },
+    { name: "rest", testIgnore: ["story.spec.ts", "semester.spec.ts", "legacy.spec.ts"] },
+    { name: "semester", testMatch: "semester.spec.ts" },
     { name: "move", testMatch: "legacy.spec.ts" },
   ],
   use: {

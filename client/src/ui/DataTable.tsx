@@ -169,7 +169,7 @@ function Cards<T>({ caption, columns, rows, keyOf, isDimmed }: DataTableProps<T>
           </div>
           <dl className="mt-1.5 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 text-sm empty:hidden">
             {of("line").map((column) => (
-              <div key={column.key} className="contents">
+              <div key={column.key} className="col-span-2 grid grid-cols-subgrid items-baseline">
                 <dt className="text-muted">{column.header}</dt>
                 <dd className={cx("text-right", column.isNumeric && "tabular")}>
                   {column.cell(row)}

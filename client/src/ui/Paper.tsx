@@ -57,11 +57,16 @@ export function PaperTable({ columns, rows }: PaperTableProps) {
     <table className="tabular mt-3 w-full table-fixed border-collapse">
       <thead>
         <tr>
-          {columns.map(({ head, width }) => (
+          {columns.map(({ head, width, isNumeric }) => (
             <th
               key={head}
               scope="col"
-              className={cx(CELL, width, "text-left align-bottom font-semibold")}
+              className={cx(
+                CELL,
+                width,
+                isNumeric ? "text-right" : "text-left",
+                "align-bottom font-semibold",
+              )}
             >
               {head}
             </th>

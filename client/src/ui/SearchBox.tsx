@@ -42,7 +42,7 @@ export function SearchBox({ label, placeholder, value, onSearch, className }: Se
         placeholder={placeholder}
         value={draft ?? value}
         onChange={({ target }) => type(target.value)}
-        className="min-h-11 w-full rounded-control border border-line-strong bg-raised pr-2 pl-9 text-base"
+        className="min-h-11 w-full rounded-control border border-line-strong bg-raised pr-1 pl-8.5 text-base text-ellipsis"
       />
     </label>
   );

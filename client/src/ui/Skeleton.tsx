@@ -15,6 +15,16 @@ export function Skeleton({ className }: { className?: string }) {
   );
 }
 
+/** One block that says that it loads; for a part of a page without lines. */
+export function SkeletonBlock({ className }: { className: string }) {
+  const { t } = useLingui();
+  return (
+    <div role="status" aria-label={t`Loading`} className="delayed">
+      <Skeleton className={className} />
+    </div>
+  );
+}
+
 /** Lines of a list or table that is still loading. */
 export function SkeletonRows({ rows = 6, className }: { rows?: number; className?: string }) {
   const { t } = useLingui();

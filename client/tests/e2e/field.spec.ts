@@ -1,6 +1,7 @@
 // Calling the roll where there is no signal: nothing is lost, nothing counts twice, nobody is overwritten unseen.
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { checkOperations } from "./stage/checks";
+import { list, readyForTheField } from "./stage/field";
 import { look, settle } from "./stage/look";
 import { Caller, DESK, open, PHONE, signIn } from "./stage/people";
 
@@ -44,38 +45,8 @@ async function changesOf(day: number): Promise<number> {
   return (await staff.get<{ count: number }>(`attendance-changes/?training_day=${day}`)).count;
 }
 
-const list = (page: Page) => page.getByRole("list", { name: "Roll" });
 const cellOf = (page: Page, { enrolment }: Line) =>
   page.locator(`[data-enrolment="${enrolment}"]`).getByRole("group");
-
-/** On the roll, with the page under its service worker and the roll kept on the device. */
-async function readyForTheField(page: Page, day: number): Promise<void> {
-  await page.goto(`/days/${day}/roll`);
-  await expect(list(page)).toBeVisible();
-  await page.evaluate(() => navigator.serviceWorker.ready);
-  await page.reload();
-  await expect(list(page)).toBeVisible();
-  await expect.poll(() => isKept(page, day)).toBe(true);
-}
-
-function isKept(page: Page, day: number): Promise<boolean> {
-  return page.evaluate(async (id) => {
-    const names = (await indexedDB.databases()).map(({ name }) => name ?? "");
-    const mine = names.find((name) => /^rgms\.\d+$/.test(name));
-    if (!mine) return false;
-    const database = await new Promise<IDBDatabase>((resolve, reject) => {
-      const asked = indexedDB.open(mine);
-      asked.onsuccess = () => resolve(asked.result);
-      asked.onerror = () => reject(asked.error);
-    });
-    const pages = await new Promise((resolve) => {
-      const asked = database.transaction("kept").objectStore("kept").get("pages");
-      asked.onsuccess = () => resolve(asked.result);
-    });
-    database.close();
-    return JSON.stringify(pages ?? "").includes(`["roll-sheet",${id}]`);
-  }, day);
-}
 
 /** The server does what it is asked, and of every three answers the first is lost on the way. */
 async function dropEveryThirdReply(context: BrowserContext): Promise<() => number> {

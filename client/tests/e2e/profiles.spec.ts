@@ -168,6 +168,7 @@ test("a member of the staff checks in on the day, and the admin confirms and mar
 });
 
 test("every page of people is sound on a phone and a desk, by day and by night", async () => {
+  test.setTimeout(240_000);
   complaints.splice(0);
   const found: string[] = [];
   for (const [page, name, path] of [

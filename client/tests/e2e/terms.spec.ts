@@ -158,6 +158,8 @@ test("with a policy, and the other term in review, nothing is missing and it ope
 });
 
 test("the preview names everybody of the released term with a verdict", async () => {
+  // A list of everybody takes long to judge at both widths.
+  test.setTimeout(240_000);
   await page.goto(`/terms/${next.id}/roll-over`);
   const latest = (await allTerms()).find(({ state }) => state === "released");
   await expect(page.getByLabel("From")).toHaveValue(String(latest?.id));

@@ -106,7 +106,8 @@ test("the staff read its facts and write down a talk, and do not decide it", asy
 });
 
 test("the list of cadets at risk names the case and the talk", async () => {
-  await admin.goto("/risk?company=Bravo");
+  const { company, platoon } = absentee;
+  await admin.goto(`/risk?${new URLSearchParams({ company, platoon })}`);
   const card = admin
     .getByRole("list", { name: "Cadets at risk" })
     .getByRole("listitem")

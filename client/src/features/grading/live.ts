@@ -65,6 +65,7 @@ export const gradingLive = {
   "exam.released": exams,
   "exam.removed": exams,
   "attendance.recorded": grades,
+  "training_day.opened": ending,
   "training_day.closed": everyGrade,
   "training_day.reopened": everyGrade,
   "training_day.cancelled": everyGrade,

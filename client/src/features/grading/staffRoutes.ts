@@ -88,13 +88,17 @@ const gradebookRoute = createRoute({
 export interface RiskSearch {
   company?: string;
   platoon?: string;
+  page?: number;
 }
 
 const riskRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/risk",
   beforeLoad: needs({ action: "gradebook.view" }),
-  validateSearch: (search: Raw): RiskSearch => texts<RiskSearch>(search, "company", "platoon"),
+  validateSearch: (search: Raw): RiskSearch => ({
+    ...texts<RiskSearch>(search, "company", "platoon"),
+    ...numbers<RiskSearch>(search, "page"),
+  }),
   component: lazyRouteComponent(() => import("./risk/RiskPage"), "RiskPage"),
 });
 

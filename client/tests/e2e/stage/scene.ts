@@ -44,7 +44,7 @@ export async function setScene(request: APIRequestContext): Promise<Ids> {
 export async function clearScene(request: APIRequestContext, ids?: Ids): Promise<void> {
   if (!ids) return;
   const admin = await Caller.of(request, "demo-admin");
-  await admin.send("POST", `score-checks/${ids.check}/leave/`, {});
+  await admin.send("POST", `score-checks/${ids.check}/leave/`, { reason: "The scene is over" });
 }
 
 async function first(caller: Caller, path: string): Promise<number> {
@@ -54,16 +54,21 @@ async function first(caller: Caller, path: string): Promise<number> {
 }
 
 async function parade(staff: Caller, term: number): Promise<number> {
-  const date = todayInManila();
   const { results: days } = await staff.get<List<Row & { title: string }>>(
-    `training-days/?term=${term}&date=${date}`,
+    `training-days/?term=${term}&date=${todayInManila()}`,
   );
   const found = days.find(({ title }) => title === PARADE);
   if (found) return found.id;
-  const plan = { title: PARADE, location: "Grandstand", starts_at: "16:00" };
-  const { id } = await staff.send<Row>("POST", "training-days/", { term, date, ...plan });
-  await staff.send("POST", `training-days/${id}/open/`, {});
+  const id = await openRoll(staff, term, PARADE);
   for (const page of [1, 2]) await callRoll(staff, term, id, page);
+  return id;
+}
+
+/** A day of training today, its roll open and nobody marked. */
+export async function openRoll(staff: Caller, term: number, title: string): Promise<number> {
+  const plan = { title, date: todayInManila(), location: "Grandstand", starts_at: "16:00" };
+  const { id } = await staff.send<Row>("POST", "training-days/", { term, ...plan });
+  await staff.send("POST", `training-days/${id}/open/`, {});
   return id;
 }
 

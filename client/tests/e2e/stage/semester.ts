@@ -1,5 +1,4 @@
 // A semester to play: its calendar, its roster of twelve, and the days that somebody else called before.
-import { expect, type Page } from "@playwright/test";
 import type { Caller } from "./people";
 
 export interface Term {
@@ -23,7 +22,7 @@ export interface Line {
   status: string | null;
 }
 
-interface Cadet {
+export interface Cadet {
   student_number: string;
   last_name: string;
   first_name: string;
@@ -72,6 +71,15 @@ export function rosterWith(known: Cadet): Buffer {
   return Buffer.from([head, ...placed.map((row) => [...row, "1st"].join(","))].join("\n"));
 }
 
+/** The days of a term as the calendar has them. */
+export async function daysOf(reader: Caller, { id }: Term): Promise<Day[]> {
+  const { results } = await reader.get<{ results: Day[] }>(
+    `training-days/?term=${id}&page_size=50`,
+  );
+  const numberOf = ({ title }: Day) => Number(title.match(/\d+$/));
+  return results.sort((a, b) => numberOf(a) - numberOf(b));
+}
+
 /** Call one roll through the API: everybody is present, or as `except` says by enrolment. */
 export async function callRoll(
   staff: Caller,
@@ -89,29 +97,13 @@ export async function callRoll(
   await staff.send("POST", `training-days/${day}/close/`, { blanks: 0 });
 }
 
-/** Put a column of values where the cursor of a grid or of a form stands. */
-export async function paste(page: Page, column: readonly string[]): Promise<void> {
-  await page.evaluate((text) => navigator.clipboard.writeText(text), column.join("\r\n"));
-  await page.keyboard.press("ControlOrMeta+v");
-}
-
-/** Answer a dialog that asks for a reason. */
-export async function giveReason(
-  page: Page,
-  title: string | RegExp,
-  reason: string,
-  button: string,
-): Promise<void> {
-  const dialog = page.getByRole("dialog", { name: title });
-  await dialog.getByLabel("Reason").fill(reason);
-  await dialog.getByRole("button", { name: button }).click();
-  await expect(dialog).toBeHidden();
-}
-
-/** Close the roll of the day on the page; so many unmarked cadets become absent. */
-export async function closeRoll(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Close the roll" }).click();
-  const dialog = page.getByRole("dialog", { name: /^Close the roll/ });
-  await dialog.getByRole("button", { name: "Close the roll" }).click();
-  await expect(dialog).toBeHidden();
+/** Lay a term that was played aside, unless it is final, and go on in the one before. */
+export async function backTo(admin: Caller, present: Term, played: Term): Promise<void> {
+  const stateOf = async ({ id }: Term) => (await admin.get<Term>(`terms/${id}/`)).state;
+  if ((await stateOf(played)) === "open") {
+    await admin.send("POST", `terms/${played.id}/review/`, {});
+  }
+  if ((await stateOf(present)) === "in_review") {
+    await admin.send("POST", `terms/${present.id}/reopen/`, { reason: "The summer is over" });
+  }
 }

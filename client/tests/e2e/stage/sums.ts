@@ -6,9 +6,9 @@ type Apply = (left: number, right: number) => number;
 const SUMS: Record<string, Apply> = { "+": (a, b) => a + b, "−": (a, b) => a - b };
 const PRODUCTS: Record<string, Apply> = { "×": (a, b) => a * b, "÷": (a, b) => a / b };
 
-/** What an arithmetic line comes to: "30 × 14.00 ÷ 15" is 28. */
+/** What an arithmetic line comes to: "30 × 14.00 ÷ 15" is 28, "min(100, 108.00)" is 100. */
 export function reckon(expression: string): number {
-  const rest = expression.match(/\d+(?:\.\d+)?|[+−×÷()]/g) ?? [];
+  const rest = expression.match(/\d+(?:\.\d+)?|min|max|[+−×÷(),]/g) ?? [];
   expect(rest.join("")).toBe(expression.replace(/\s/g, ""));
   const value = sum(rest);
   expect(rest).toEqual([]);
@@ -30,10 +30,21 @@ function chain(rest: string[], signs: Record<string, Apply>, next: () => number)
 
 function term(rest: string[]): number {
   const first = rest.shift();
+  if (first === "−") return -term(rest);
+  if (first === "min" || first === "max") return limit(Math[first], rest);
   if (first !== "(") return Number(first);
   const value = sum(rest);
   expect(rest.shift()).toBe(")");
   return value;
+}
+
+function limit(apply: Apply, rest: string[]): number {
+  expect(rest.shift()).toBe("(");
+  const left = sum(rest);
+  expect(rest.shift()).toBe(",");
+  const right = sum(rest);
+  expect(rest.shift()).toBe(")");
+  return apply(left, right);
 }
 
 const hundredths = (value: number) => Math.round(value * 100);

@@ -2,7 +2,7 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import type { CaseDetail, CaseFacts } from "@/lib/api";
-import { showPlain, showWeekday } from "@/lib/format";
+import { showDate, showPlain, showWeekday } from "@/lib/format";
 import { cx } from "@/ui/cx";
 import { StatusMark } from "@/ui/StatusMark";
 
@@ -15,7 +15,11 @@ export function CaseFactsView({ row, rule }: { row: CaseDetail; rule: string }) 
         <h2 id="facts" className="text-base font-semibold">
           {rule}
         </h2>
-        <p className="mt-0.5 text-[0.9375rem] text-muted">{row.detail}</p>
+        <p className="tabular mt-0.5 text-[0.9375rem] text-muted">
+          {row.kind === "consecutive_absences"
+            ? `${showDate(row.first_day)} – ${showDate(row.last_day)}`
+            : row.detail}
+        </p>
       </div>
       <dl className="grid grid-cols-1 gap-2.5 sm:grid-cols-2">
         <Count
@@ -76,15 +80,15 @@ function Days({ days }: { days: CaseFacts["days"] }) {
           key={day.training_day}
           className={cx("flex items-center gap-3 py-1.5", day.is_counted && "font-medium")}
         >
-          <span className="min-w-0 flex-1">
+          <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2">
             <Link
               to="/days/$id"
               params={{ id: String(day.training_day) }}
-              className="inline-flex min-h-8 items-center hover:underline"
+              className="inline-flex min-h-8 items-center whitespace-nowrap hover:underline"
             >
               {showWeekday(day.date)}
             </Link>
-            <span className="ml-2 text-sm font-normal text-muted">{day.title}</span>
+            <span className="text-sm font-normal text-muted">{day.title}</span>
           </span>
           {day.is_counted && (
             <span className="text-sm text-danger">

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { IdentityPass } from "@/lib/api";
 import { session } from "@/lib/auth";
 import { readKept, wipe } from "@/lib/offline/database";
-import { aMe } from "@/test/factories";
+import { aMe, aTerm } from "@/test/factories";
 import { renderRoutes } from "@/test/routes";
 import { at, HttpResponse, http, server } from "@/test/server";
 import { cadetRoutes } from "../cadetRoutes";
@@ -28,6 +28,7 @@ vi.mock("@/ui/QrCode", () => ({
 let pass: IdentityPass;
 let asked: number;
 let line: object;
+let term: string;
 
 beforeEach(async () => {
   const now = new Date();
@@ -35,6 +36,7 @@ beforeEach(async () => {
   shown.length = 0;
   asked = 0;
   line = {};
+  term = "1st Semester 2026-2027";
   pass = {
     signed: toBase64(phone.signedPass),
     issued_at: now.toISOString(),
@@ -46,7 +48,7 @@ beforeEach(async () => {
     ms_level: "MS1",
     company: "Alpha",
     platoon: "1st",
-    term: "1st Semester 2026-2027",
+    term,
   };
   server.use(
     http.post(at("auth/refresh/"), () => HttpResponse.json({ access: "a.b.c", expires_in: 600 })),
@@ -55,6 +57,7 @@ beforeEach(async () => {
       asked += 1;
       return HttpResponse.json(pass, { status: 201 });
     }),
+    http.get(at("terms/current/"), () => HttpResponse.json(aTerm({ label: term }))),
     http.get(at("enrolments/42/attendance/"), () =>
       HttpResponse.json({ enrolment: 42, counts: {}, lines: [line] }),
     ),
@@ -136,6 +139,21 @@ test("today's mark stands under the code", async () => {
   openPage();
 
   expect(await screen.findByText("today at 07:05")).toBeVisible();
+});
+
+test("a young pass of the term before is replaced as soon as another term goes on", async () => {
+  term = "2nd Semester 2026-2027";
+  server.use(
+    http.post(at("identity-passes/"), () => {
+      asked += 1;
+      const told = asked === 1 ? pass : { ...pass, term, ms_level: "MS2" };
+      return HttpResponse.json(told, { status: 201 });
+    }),
+  );
+  openPage();
+
+  expect(await screen.findByText("MS2 · Alpha · 1st")).toBeVisible();
+  expect(asked).toBe(2);
 });
 
 test("a pass that was kept makes codes before the server has answered, and is not asked for again", async () => {

@@ -1,8 +1,10 @@
 // The cadet's own code at the gate, and the number that does as well.
 import { Trans, useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
 import { CircleAlert, Clock, IdCard, Sun, WifiOff } from "lucide-react";
 import type { ReactNode } from "react";
 import { useEffect } from "react";
+import { currentTermQuery } from "@/features/system";
 import type { Me } from "@/lib/api";
 import { useSession } from "@/lib/auth";
 import { showTime } from "@/lib/format";
@@ -36,6 +38,7 @@ function Mine({ me }: { me: Me }) {
   const showing = useCode(me.id);
   const { state } = showing;
   useScreenStaysOn();
+  usePassOfThisTerm(me.id, state.status === "ready" ? state.pass : null);
   if (state.status === "not_training") {
     return (
       <EmptyState
@@ -182,6 +185,15 @@ function Hint({ icon, children }: { icon: ReactNode; children: ReactNode }) {
       <span>{children}</span>
     </li>
   );
+}
+
+// A code of the term before is refused at the gate, however young its pass is.
+function usePassOfThisTerm(user: number, pass: KeptPass | null): void {
+  const term = useQuery(currentTermQuery).data?.label;
+  const own = pass?.told.term;
+  useEffect(() => {
+    if (term !== undefined && own !== undefined && own !== term) void phoneOf(user).renew(term);
+  }, [user, term, own]);
 }
 
 // A code on a dark screen helps nobody; where the browser can, the screen stays on.

@@ -76,18 +76,17 @@ export class Phone {
     removeEventListener("online", this.#look);
   }
 
-  /** Ask for a fresh pass unless the one here is young. */
-  renew = async (): Promise<void> => {
-    if (!this.#kept || this.#renewing || this.#isYoung()) return;
+  /** Ask for a fresh pass unless the one here is young and of the `term` that goes on now, if known. */
+  renew = async (term?: string): Promise<void> => {
+    if (!this.#kept || this.#renewing || this.#isYoung(term)) return;
     if (!isOnline()) return this.#ready(null);
     this.#renewing = true;
-    try {
-      await this.#ask(this.#kept);
-    } catch (error) {
-      this.#failed(error instanceof Error ? error : new Error(String(error)));
-    } finally {
-      this.#renewing = false;
-    }
+    const failure = await this.#ask(this.#kept).catch(asError);
+    this.#renewing = false;
+    if (this.#isOver) return;
+    // Last, so that whoever watches can ask again at once.
+    if (failure) this.#failed(failure);
+    else this.#ready(null);
   };
 
   /** The text of the code of this moment; null without a pass that is still good. */
@@ -100,9 +99,10 @@ export class Phone {
 
   #look = () => void this.renew();
 
-  #isYoung(): boolean {
+  #isYoung(term: string | undefined): boolean {
     const pass = this.#kept?.pass;
     if (!pass || !isGood(pass)) return false;
+    if (term !== undefined && term !== pass.told.term) return false;
     return serverTime(pass) - Date.parse(pass.told.issued_at) < RENEW_AFTER_MS;
   }
 
@@ -115,7 +115,6 @@ export class Phone {
     this.#kept = { keys: kept.keys, pass: { told, ahead } };
     // A browser that keeps nothing still shows codes until the page is closed.
     if (this.#keeps) await keep(this.#user, NAME, this.#kept).catch(() => undefined);
-    this.#ready(null);
   }
 
   #failed(error: Error): void {
@@ -131,6 +130,10 @@ export class Phone {
     this.#state = state;
     for (const watcher of this.#watchers) watcher();
   }
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
 }
 
 /** Now, by the server's clock as this phone last heard it. */

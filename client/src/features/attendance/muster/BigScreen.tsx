@@ -31,14 +31,14 @@ export function BigScreen({ muster, readAt, onLeave }: BigScreenProps) {
       className="m-0 grid h-dvh max-h-none w-screen max-w-none grid-rows-[auto_auto_minmax(0,1fr)] gap-[2vh] overflow-y-auto border-0 bg-bg p-[3vmin] text-ink"
     >
       <div className="flex items-start gap-4">
-        <p className="min-w-0 flex-1 text-[max(1rem,2.4vmin)] leading-tight font-semibold">
-          {muster.day.title}
+        <div className="min-w-0 flex-1 leading-tight">
+          <p className="text-[max(1rem,2.4vmin)] font-semibold">{muster.day.title}</p>
           <MusterFreshness
             asOf={muster.as_of}
             readAt={readAt}
-            className="block text-[max(0.875rem,1.8vmin)] font-normal"
+            className="text-[max(0.875rem,1.8vmin)]"
           />
-        </p>
+        </div>
         <button
           type="button"
           onClick={onLeave}

@@ -43,7 +43,7 @@ export function MusterPage() {
               <Select
                 label={t`Training day`}
                 hasHiddenLabel
-                className="w-60"
+                className="w-full sm:w-80"
                 choices={held.map(choiceOf)}
                 value={String(day.id)}
                 onChange={({ target }) =>

@@ -1,6 +1,6 @@
 // Marking cadets, and taking the last act back within ten seconds.
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { AttendanceStatus, TrainingDay } from "@/lib/api";
 import { showTime, todayInManila } from "@/lib/format";
 import { markQueue } from "./queue";
@@ -26,10 +26,16 @@ export interface Details {
 export function useMarking(day: TrainingDay) {
   const queries = useQueryClient();
   const [last, setLast] = useState<LastAct | null>(null);
+  // Known before it is stored: whoever undoes at once must not take back the act before.
+  const newest = useRef<Promise<LastAct> | null>(null);
 
   useEffect(() => {
     if (!last) return;
-    const timer = setTimeout(() => setLast(null), UNDO_MS);
+    const shown = newest.current;
+    const timer = setTimeout(() => {
+      if (newest.current === shown) newest.current = null;
+      setLast(null);
+    }, UNDO_MS);
     return () => clearTimeout(timer);
   }, [last]);
 
@@ -38,21 +44,33 @@ export function useMarking(day: TrainingDay) {
     status: AttendanceStatus | null,
     details?: Details,
   ) {
-    const made = await markQueue().add(rows.map((row) => markOf(day, row, status, details)));
-    setLast({ ids: made.map(({ op_id }) => op_id), before: rows, status });
+    const act = markQueue()
+      .add(rows.map((row) => markOf(day, row, status, details)))
+      .then((made) => ({ ids: made.map(({ op_id }) => op_id), before: rows, status }));
+    newest.current = act;
+    try {
+      const done = await act;
+      if (newest.current === act) setLast(done);
+    } catch (error) {
+      if (newest.current === act) newest.current = null;
+      throw error;
+    }
   }
 
   async function undo() {
-    if (!last) return;
+    const act = newest.current;
+    if (!act) return;
+    newest.current = null;
     setLast(null);
+    const { ids, before } = await act;
     const waiting = new Set(
       markQueue()
         .getSnapshot()
         .marks.map(({ op_id }) => op_id),
     );
-    const tooLate = await markQueue().takeBack(last.ids);
-    const sent = last.before.filter(({ line }, index) => {
-      const id = last.ids[index];
+    const tooLate = await markQueue().takeBack(ids);
+    const sent = before.filter(({ line }, index) => {
+      const id = ids[index];
       return (
         !waiting.has(id ?? "") || tooLate.some(({ enrolment }) => enrolment === line.enrolment)
       );

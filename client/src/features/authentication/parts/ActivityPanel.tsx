@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { History } from "lucide-react";
 import { showDateTime } from "@/lib/format";
 import { Loaded } from "@/ui/Loaded";
-import { Skeleton } from "@/ui/Skeleton";
+import { SkeletonBlock } from "@/ui/Skeleton";
 import { activityQuery } from "../queries";
 import { useActivitySentence } from "./activitySentences";
 import { Section } from "./Section";
@@ -19,7 +19,7 @@ export function ActivityPanel() {
       title={<Trans>Recent activity</Trans>}
       about={<Trans>Something here that was not you? Change the password now.</Trans>}
     >
-      <Loaded query={query} skeleton={<Skeleton className="delayed h-40 w-full" />}>
+      <Loaded query={query} skeleton={<SkeletonBlock className="h-40 w-full" />}>
         {({ results }) =>
           results.length === 0 ? (
             <p className="text-sm text-muted">

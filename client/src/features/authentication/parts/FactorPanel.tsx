@@ -10,7 +10,7 @@ import { Badge } from "@/ui/Badge";
 import { Button } from "@/ui/Button";
 import { Dialog } from "@/ui/Dialog";
 import { Loaded } from "@/ui/Loaded";
-import { Skeleton } from "@/ui/Skeleton";
+import { SkeletonBlock } from "@/ui/Skeleton";
 import { toast } from "@/ui/toasts";
 import { factorQuery } from "../queries";
 import { adoptMyself } from "./adoptMyself";
@@ -39,7 +39,7 @@ export function FactorPanel() {
         <Trans>Six digits of your phone beside the password: a stolen one is not enough.</Trans>
       }
     >
-      <Loaded query={query} skeleton={<Skeleton className="delayed h-16 w-full" />}>
+      <Loaded query={query} skeleton={<SkeletonBlock className="h-16 w-full" />}>
         {(state) => <Standing state={state} onOpen={setOpened} />}
       </Loaded>
       {/* Codes are shown once: only an answer closes what shows them. */}

@@ -8,7 +8,7 @@ import { Button } from "@/ui/Button";
 import { Dialog } from "@/ui/Dialog";
 import { ErrorState } from "@/ui/ErrorState";
 import { Loaded } from "@/ui/Loaded";
-import { Skeleton } from "@/ui/Skeleton";
+import { SkeletonBlock } from "@/ui/Skeleton";
 import { toast } from "@/ui/toasts";
 import { useEndOtherSessions } from "../mutations";
 import { sessionsQuery } from "../queries";
@@ -25,7 +25,7 @@ export function SessionsPanel() {
       about={<Trans>Signed in to your account now. End what you do not know.</Trans>}
     >
       <Freshness at={query.dataUpdatedAt} />
-      <Loaded query={query} skeleton={<Skeleton className="delayed h-32 w-full" />}>
+      <Loaded query={query} skeleton={<SkeletonBlock className="h-32 w-full" />}>
         {({ results }) => (
           <>
             <ul className="divide-y divide-line">

@@ -136,6 +136,22 @@ test("nobody at risk is told with the number that was looked at and the time", a
   expect(screen.getByText(/^As of /)).toBeVisible();
 });
 
+test("a long list is shown by pages, and the numbers stay those of everybody", async () => {
+  const rows = Array.from({ length: 51 }, (_, n) =>
+    aRiskRow({ enrolment: n + 1, name: `Cadet ${n + 1}` }),
+  );
+  list = { ...list, watched: 60, rows };
+  const user = open();
+  const cards = async () =>
+    within(await screen.findByRole("list", { name: "Cadets at risk" })).getAllByText(/^Cadet \d/);
+  expect(await cards()).toHaveLength(50);
+  expect(screen.getByText(/^51 of 60 cadets/)).toBeVisible();
+
+  await user.click(screen.getByRole("button", { name: "Later page" }));
+
+  expect((await cards()).map((each) => each.textContent)).toEqual(["Cadet 51"]);
+});
+
 test("the list is narrowed to a company by its address", async () => {
   const user = open();
   await card();

@@ -13,12 +13,15 @@ import { Sheet } from "@/ui/Dialog";
 import { EmptyState } from "@/ui/EmptyState";
 import { Loaded } from "@/ui/Loaded";
 import { PageHeader } from "@/ui/PageHeader";
+import { Pager } from "@/ui/Pager";
 import { Select } from "@/ui/Select";
 import { SkeletonRows } from "@/ui/Skeleton";
 import type { RiskSearch } from "../staffRoutes";
 import { ContactNotes } from "./ContactNotes";
 import { riskQuery } from "./queries";
 import { RiskCard } from "./RiskCard";
+
+const PAGE_SIZE = 50;
 
 const route = getRouteApi("/shell/risk");
 // The whole roster is computed each time; a minute old is soon enough for a talk.
@@ -40,9 +43,9 @@ const MOVES = [
 export function RiskPage() {
   const { t } = useLingui();
   const { term, isLoading } = useTerm();
-  const search = route.useSearch();
+  const { page, ...place } = route.useSearch();
   const risk = useQuery({
-    ...riskQuery({ term: term?.id ?? 0, ...search }),
+    ...riskQuery({ term: term?.id ?? 0, ...place }),
     enabled: term !== undefined,
     placeholderData: keepPreviousData,
   });
@@ -65,9 +68,9 @@ export function RiskPage() {
         />
       ) : (
         <>
-          {term && <Filters term={term} search={search} />}
+          {term && <Filters term={term} search={place} />}
           <Loaded query={risk} skeleton={<SkeletonRows rows={6} />}>
-            {(list) => <Found list={list} readAt={risk.dataUpdatedAt} />}
+            {(list) => <Found list={list} readAt={risk.dataUpdatedAt} page={page ?? 1} />}
           </Loaded>
         </>
       )}
@@ -116,8 +119,15 @@ function Filters({ term, search }: { term: Term; search: RiskSearch }) {
   );
 }
 
-function Found({ list, readAt }: { list: RiskList; readAt: number }) {
+interface FoundProps {
+  list: RiskList;
+  readAt: number;
+  page: number;
+}
+
+function Found({ list, readAt, page }: FoundProps) {
   const { t } = useLingui();
+  const navigate = route.useNavigate();
   const [open, setOpen] = useState<RiskRow>();
   if (list.rows.length === 0) {
     return (
@@ -135,6 +145,8 @@ function Found({ list, readAt }: { list: RiskList; readAt: number }) {
       />
     );
   }
+  // A list that grew shorter has fewer pages than its address may say.
+  const at = Math.min(Math.max(page, 1), Math.ceil(list.rows.length / PAGE_SIZE));
   return (
     <>
       <p className="mb-3 text-[0.9375rem] text-muted">
@@ -144,10 +156,16 @@ function Found({ list, readAt }: { list: RiskList; readAt: number }) {
         </Trans>
       </p>
       <ul aria-label={t`Cadets at risk`} className="grid gap-3 lg:grid-cols-2">
-        {list.rows.map((row) => (
+        {list.rows.slice((at - 1) * PAGE_SIZE, at * PAGE_SIZE).map((row) => (
           <RiskCard key={row.enrolment} row={row} onTalk={() => setOpen(row)} />
         ))}
       </ul>
+      <Pager
+        page={at}
+        pageSize={PAGE_SIZE}
+        count={list.rows.length}
+        onPage={(next) => void navigate({ search: (all) => ({ ...all, page: next }) })}
+      />
       <Sheet
         isOpen={open !== undefined}
         onClose={() => setOpen(undefined)}

@@ -3,7 +3,7 @@ import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Loaded } from "@/ui/Loaded";
-import { Skeleton } from "@/ui/Skeleton";
+import { SkeletonBlock } from "@/ui/Skeleton";
 import { jobsQuery } from "../queries";
 import { JobProgress } from "./JobProgress";
 import { useJobWords } from "./jobWords";
@@ -22,7 +22,7 @@ export function RunningJobs() {
           <Trans>Every job</Trans>
         </Link>
       </div>
-      <Loaded query={running} skeleton={<Skeleton className="delayed mt-3 h-4 w-full" />}>
+      <Loaded query={running} skeleton={<SkeletonBlock className="mt-3 h-4 w-full" />}>
         {({ results }) => {
           const jobs = [...results, ...(queued.data?.results ?? [])];
           if (jobs.length === 0) {

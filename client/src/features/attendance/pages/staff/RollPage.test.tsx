@@ -1,5 +1,5 @@
 // Calling the roll, as the person with the phone sees it.
-import { cleanup, screen, within } from "@testing-library/react";
+import { cleanup, fireEvent, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { RollLine, RollMarkRequest, RollMarkResult, TrainingDay } from "@/lib/api";
@@ -96,6 +96,17 @@ test("one tap marks a cadet, and the page says when the mark has arrived", async
       tapped_at: expect.any(String),
     },
   ]);
+});
+
+test("undo pressed at once takes back the newest mark, not the one before it", async () => {
+  await callRoll();
+  button("Reyes, Ana", "Present").focus();
+
+  for (const key of ["l", "a", "u"]) fireEvent.keyDown(document.activeElement as Element, { key });
+
+  await expect
+    .poll(() => lines.map(({ status }) => status), { timeout: 5_000 })
+    .toEqual(["present", "late", null]);
 });
 
 test("everybody who is left becomes present at once, and unmarked again by undo", async () => {

@@ -80,6 +80,28 @@ test("work that is left is named with its place, and nobody can prepare meanwhil
   expect(screen.getByRole("button", { name: "Prepare the grades" })).toBeDisabled();
 });
 
+test("a case and an appeal are one press away from where they are decided", async () => {
+  told = {
+    ...OPEN,
+    blockers: [
+      {
+        kind: "open_cases",
+        count: 1,
+        detail: "Decide these cases of absence.",
+        items: [{ id: 5, label: "Dela Cruz, Juan S.: 3 absences in a row" }],
+      },
+      { kind: "open_appeals", count: 1, detail: "Decide these appeals.", items: [] },
+    ],
+  };
+  open(ADMIN);
+
+  expect(await screen.findByText(/^Dela Cruz/)).toHaveAttribute("href", "/cases/5");
+  expect(screen.getByRole("link", { name: "Go there" })).toHaveAttribute(
+    "href",
+    "/conduct?tab=appeals",
+  );
+});
+
 test("staff prepare with a note and do not release", async () => {
   const sent: unknown[] = [];
   server.use(

@@ -68,8 +68,9 @@ function HomeSkeleton() {
 }
 
 function Block({ className }: { className: string }) {
+  const { t } = useLingui();
   return (
-    <div className={`card p-5 ${className}`}>
+    <div role="status" aria-label={t`Loading`} className={`card p-5 ${className}`}>
       <Skeleton className="h-4 w-28" />
       <Skeleton className="mt-4 h-9 w-44 max-w-full" />
     </div>
