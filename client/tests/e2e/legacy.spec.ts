@@ -75,6 +75,8 @@ test("a row without a place is shown with the reason and its values", async () =
 
   const rows = page.getByRole("list", { name: "Rows of the old database" });
   await expect(rows.getByText(/^points 'many'/)).toBeVisible();
+  // The rows of all tables stand there until those of this one have arrived.
+  await expect(rows.getByText("Its values")).toHaveCount(1);
   await rows.getByText("Its values").click();
   await expect(
     rows.getByRole("definition").filter({ hasText: "Helped at the clinic" }),

@@ -105,7 +105,7 @@ function handleKey(
 }
 
 function focusBeside(line: HTMLElement, from: string, turn: number): void {
-  const at = STATUSES.indexOf(from) + turn;
+  const at = (STATUSES as readonly string[]).indexOf(from) + turn;
   line.querySelector<HTMLElement>(`[data-status="${STATUSES[at]}"]`)?.focus();
 }
 
