@@ -120,7 +120,7 @@ it("the only other thing that can be done there is to sign out", async () => {
   expect(router.state.location.pathname).toBe("/enrol-second-factor");
   await user.click(screen.getByRole("button", { name: "Sign out" }));
 
-  expect(session.getSnapshot().status).toBe("signed_out");
+  await expect.poll(() => session.getSnapshot().status).toBe("signed_out");
 });
 
 it("the page of a hurdle is not there for people without it", async () => {
