@@ -51,6 +51,14 @@ export function useOpenTerm() {
   });
 }
 
+export function useReviewTerm() {
+  return useAct({
+    act: (id: number) =>
+      answer(api.POST("/api/v1/terms/{id}/review/", { params: { path: { id } } })),
+    touches: term,
+  });
+}
+
 export function useCloseTerm() {
   return useAct({
     act: (id: number) =>

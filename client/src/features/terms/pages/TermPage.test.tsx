@@ -11,7 +11,12 @@ import { draft } from "../terms.test-data";
 
 const ADMIN = aMe({
   role: "admin",
-  abilities: { "term.plan": "all", "term.reopen": "all", "unit.edit": "all" },
+  abilities: {
+    "term.plan": "all",
+    "term.reopen": "all",
+    "unit.edit": "all",
+    "grade.release": "all",
+  },
 });
 
 let term: Term;
@@ -35,6 +40,7 @@ beforeEach(() => {
     http.get(at("terms/7/finalisation/"), () => problem(404, "not_found", "Not here.")),
     http.patch(at("terms/7/"), keep),
     http.post(at("terms/7/open/"), keep),
+    http.post(at("terms/7/review/"), keep),
     http.post(at("terms/7/close/"), keep),
     http.post(at("terms/7/reopen/"), keep),
   );
@@ -69,6 +75,16 @@ test("a draft that lacks nothing opens after a question", async () => {
   await user.click(await screen.findByRole("button", { name: "Open the term" }));
 
   await waitFor(() => expect(sent.map(({ path }) => path)).toEqual(["/api/v1/terms/7/open/"]));
+});
+
+test("an open term goes into review, so that the next one can open", async () => {
+  term = { ...draft, state: "open" };
+  const user = open();
+  await user.click(
+    await screen.findByRole("button", { name: `Begin the review of ${draft.label}` }),
+  );
+
+  await waitFor(() => expect(sent.map(({ path }) => path)).toEqual(["/api/v1/terms/7/review/"]));
 });
 
 test("only what was changed of a term is sent", async () => {

@@ -1,4 +1,4 @@
-// Lays a released term aside, and takes a term one step back with a reason.
+// Puts an open term into review, lays a released one aside, and takes a term one step back with a reason.
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import type { Term } from "@/lib/api";
@@ -7,14 +7,46 @@ import { Button } from "@/ui/Button";
 import { useErrorText } from "@/ui/ErrorState";
 import { ReasonDialog } from "@/ui/ReasonDialog";
 import { toast, toastError } from "@/ui/toasts";
-import { useCloseTerm, useReopenTerm } from "../mutations";
+import { useCloseTerm, useReopenTerm, useReviewTerm } from "../mutations";
 
 export function EndTermPanel({ term }: { term: Term }) {
   const may = useMay();
   const canReopen = term.state === "in_review" || term.state === "closed";
+  if (term.state === "open" && may.do("grade.release")) return <ReviewTerm term={term} />;
   if (term.state === "released") return <CloseTerm term={term} />;
   if (canReopen && may.do("term.reopen")) return <ReopenTerm term={term} />;
   return null;
+}
+
+function ReviewTerm({ term }: { term: Term }) {
+  const { t } = useLingui();
+  const textOf = useErrorText();
+  const review = useReviewTerm();
+  return (
+    <section aria-labelledby="review-term" className="card px-5 py-4">
+      <h2 id="review-term" className="text-base font-semibold">
+        <Trans>Put it into review</Trans>
+      </h2>
+      <p className="mt-1 text-[0.9375rem] text-muted">
+        <Trans>
+          Training is over; what is left is checked and corrected until the grades are released. The
+          next term can open meanwhile. Preparing the grades does the same.
+        </Trans>
+      </p>
+      <Button
+        className="mt-3"
+        isBusy={review.isPending}
+        onClick={() =>
+          review.mutate(term.id, {
+            onSuccess: () => toast(t`${term.label} is in review.`),
+            onError: (error) => toastError(textOf(error)),
+          })
+        }
+      >
+        <Trans>Begin the review of {term.label}</Trans>
+      </Button>
+    </section>
+  );
 }
 
 function CloseTerm({ term }: { term: Term }) {

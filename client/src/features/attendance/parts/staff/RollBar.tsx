@@ -1,5 +1,5 @@
 // The bar within reach of the thumb: undo of the last act, and marking everybody who is left.
-import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { CheckCheck, Undo2 } from "lucide-react";
 import { Button } from "@/ui/Button";
 import { useStatusWords } from "@/ui/StatusMark";
@@ -32,22 +32,36 @@ export function RollBar({ last, onUndo, rest, onMarkRest }: RollBarProps) {
             <Trans>Undo</Trans>
           </Button>
         )}
-        {!last && rest > 0 && (
-          <Button
-            size="large"
-            kind="primary"
-            onClick={onMarkRest}
-            icon={<CheckCheck aria-hidden="true" className="size-5" />}
-          >
-            <Plural
-              value={rest}
-              one="Mark the rest present (#)"
-              other="Mark the rest present (#)"
-            />
-          </Button>
-        )}
+        {rest > 0 && <MarkRest rest={rest} isShort={last !== null} onMark={onMarkRest} />}
       </div>
     </div>
+  );
+}
+
+// Beside the undo there is room for two words; read aloud it is the same.
+function MarkRest({
+  rest,
+  isShort,
+  onMark,
+}: {
+  rest: number;
+  isShort: boolean;
+  onMark: () => void;
+}) {
+  const { t } = useLingui();
+  return (
+    <Button
+      size="large"
+      kind="primary"
+      aria-label={t`Mark the rest present (${rest})`}
+      onClick={onMark}
+      icon={<CheckCheck aria-hidden="true" className="size-5" />}
+    >
+      <span className={isShort ? "hidden sm:inline" : undefined}>
+        {t`Mark the rest present (${rest})`}
+      </span>
+      {isShort && <span className="sm:hidden">{t`Rest (${rest})`}</span>}
+    </Button>
   );
 }
 
