@@ -52,7 +52,7 @@ class CadetFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Cadet
 
-    student_number = factory.Sequence(lambda n: f"2026-{n:04d}")
+    student_number = factory.Sequence(lambda n: f"2025-{n:05d}")
     last_name = "Reyes"
     first_name = factory.Sequence(lambda n: f"Ana {n}")
     sex = Sex.FEMALE
