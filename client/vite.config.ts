@@ -42,7 +42,7 @@ const worker = VitePWA({
     globIgnores: [
       "**/{Cadet,Case,Cases,Conduct,Dashboard,Exam,Excuse,Finalise,Gradebook,Import,Imports,Jobs,Journal,Legacy,Muster,People,Person,Policy,Risk,Roster,Score,Sheet,Sheets,Term,Terms}*Page-*",
       "**/{Activate,EnrolFactor,Forgotten,Reset,Security,SetPassword}Page-*",
-      "**/{ApproveButton,CommandPalette,FactorEnrolment,HistoryLines,HurdleFrame,KeysSheet,Paper,PasswordForm,PrintRoll,ProofDialog,RecoveryCodeSheet}-*",
+      "**/{ApplyFile,ApproveButton,CommandPalette,FactorEnrolment,FilePreview,HistoryLines,HurdleFrame,KeysSheet,Paper,PasswordForm,PrintRoll,ProofDialog,RecoveryCodeSheet}-*",
       "**/{Appeals,Catalogue,Recommendations}Tab-*",
       "**/{Attachments,ContactNotes,ObjectHistory,LetterDays,LetterQueue,MyLetters,Outcome,letterStates,letterWords,useDraft}-*",
       "**/{ExamSheet,Watchers,GradeActs,QueueFilter,ReleasePanel,Slip,TermForm,TermFrame,importWords,journalKinds,journalWords,useGradebook,useNewPassword}-*",

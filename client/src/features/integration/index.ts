@@ -1,3 +1,4 @@
 // What other features and the app may use of this one.
-export { useVerdictMeanings, useVerdictWords, VERDICT_TONES } from "./parts/importWords";
+export { ApplyFile } from "./parts/ApplyFile";
+export { FilePreview, ROWS_SHOWN } from "./parts/FilePreview";
 export { importKeys, importQuery, importRowsQuery, importsQuery } from "./queries";

@@ -1,12 +1,11 @@
 // Enters what was previewed, after saying how many cells that is; takes it back as one act.
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
+import { ApplyFile } from "@/features/integration";
 import type { ScoreImport } from "@/lib/api";
 import { useMay } from "@/lib/auth";
 import { showDateTime } from "@/lib/format";
 import { Button } from "@/ui/Button";
-import { Dialog } from "@/ui/Dialog";
-import { ErrorState } from "@/ui/ErrorState";
 import { ReasonDialog } from "@/ui/ReasonDialog";
 import { toast } from "@/ui/toasts";
 import { useApplyScores, useUndoScores } from "./mutations";
@@ -27,59 +26,41 @@ export function ScoreImportBar({ read }: { read: ScoreImport }) {
 function ApplyBar({ read }: { read: ScoreImport }) {
   const { t } = useLingui();
   const apply = useApplyScores();
-  const [isAsking, setIsAsking] = useState(false);
-  const cells = read.summary.cells ?? 0;
-  const leftOut = (read.summary.error ?? 0) + (read.summary.duplicate ?? 0);
-  const confirm = () =>
-    apply.mutate(
-      { id: read.id, digest: read.digest },
-      {
-        onSuccess: () => {
-          setIsAsking(false);
-          toast(t`The scores are entered.`);
-        },
-      },
-    );
+  const { cells = 0, error = 0, duplicate = 0 } = read.summary;
   return (
-    <div className="card flex flex-wrap items-center gap-x-4 gap-y-3 px-4 py-3.5">
-      <p className="tabular min-w-0 flex-1 basis-64">
-        {cells === 0 ? (
+    <ApplyFile
+      fileName={read.file_name}
+      told={
+        cells === 0 ? (
           <Trans>0 changes: the gradebook holds what the file says.</Trans>
         ) : (
           <Plural value={cells} one="# score will be entered." other="# scores will be entered." />
-        )}{" "}
-        {leftOut > 0 && (
-          <span className="text-warn">
-            <Plural
-              value={leftOut}
-              one="# row is left out; correct it in the file and read it again."
-              other="# rows are left out; correct them in the file and read it again."
-            />
-          </span>
-        )}
+        )
+      }
+      leftOut={error + duplicate}
+      isNothing={cells === 0}
+      confirm={<Plural value={cells} one="Enter # score" other="Enter # scores" />}
+      isBusy={apply.isPending}
+      error={apply.error}
+      onApply={(onDone) =>
+        apply.mutate(
+          { id: read.id, digest: read.digest },
+          {
+            onSuccess: () => {
+              onDone();
+              toast(t`The scores are entered.`);
+            },
+          },
+        )
+      }
+    >
+      <p>
+        <Trans>
+          All of it is entered, or nothing. It can be taken back while nobody changed one of its
+          cells.
+        </Trans>
       </p>
-      <Button kind="primary" disabled={cells === 0} onClick={() => setIsAsking(true)}>
-        <Trans>Apply</Trans>
-      </Button>
-      <Dialog
-        isOpen={isAsking}
-        onClose={() => setIsAsking(false)}
-        title={t`Apply ${read.file_name}?`}
-        description={t`All of it is entered, or nothing. It can be taken back while nobody changed one of its cells.`}
-        actions={
-          <>
-            <Button onClick={() => setIsAsking(false)}>
-              <Trans>Not now</Trans>
-            </Button>
-            <Button kind="primary" isBusy={apply.isPending} onClick={confirm}>
-              <Plural value={cells} one="Enter # score" other="Enter # scores" />
-            </Button>
-          </>
-        }
-      >
-        {apply.isError && <ErrorState isInline error={apply.error} />}
-      </Dialog>
-    </div>
+    </ApplyFile>
   );
 }
 

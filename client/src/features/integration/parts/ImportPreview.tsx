@@ -1,16 +1,11 @@
-// One import: its state, what its rows are, and the rows themselves.
-import { Trans, useLingui } from "@lingui/react/macro";
+// One import of a roster: its state, what its rows are, and the rows themselves.
+import { Trans } from "@lingui/react/macro";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { RosterImport, RosterRow } from "@/lib/api";
-import { Loaded } from "@/ui/Loaded";
-import { Pager } from "@/ui/Pager";
-import { SkeletonRows } from "@/ui/Skeleton";
 import { importRowsQuery } from "../queries";
+import { FilePreview, ROWS_SHOWN } from "./FilePreview";
 import { ImportState } from "./ImportState";
-import { RowList } from "./RowList";
-import { SummaryTiles } from "./SummaryTiles";
-
-const PAGE_SIZE = 50;
+import { useFieldWords } from "./importWords";
 
 export interface ImportPreviewProps {
   read: RosterImport;
@@ -19,51 +14,26 @@ export interface ImportPreviewProps {
   onShow: (verdict: RosterRow["verdict"] | undefined, page?: number) => void;
 }
 
-export function ImportPreview({ read, verdict, page, onShow }: ImportPreviewProps) {
-  const { t } = useLingui();
-  const hasRows = (read.summary.total ?? 0) > 0;
+export function ImportPreview({ read, ...shown }: ImportPreviewProps) {
+  const fieldOf = useFieldWords();
+  const { verdict, page } = shown;
   const rows = useQuery({
-    ...importRowsQuery(read.id, { verdict, page, page_size: PAGE_SIZE }),
-    enabled: hasRows,
+    ...importRowsQuery(read.id, { verdict, page, page_size: ROWS_SHOWN }),
+    enabled: (read.summary.total ?? 0) > 0,
     placeholderData: keepPreviousData,
   });
+  const besideOf = ({ company, platoon }: RosterRow) =>
+    [company, platoon].filter(Boolean).join(" ");
   return (
     <div className="grid grid-cols-1 gap-5">
       <ImportState read={read} />
-      {read.problems.length > 0 && (
-        <ul
-          aria-label={t`About the file`}
-          className="grid gap-1 rounded-card bg-warn-soft px-4 py-3 text-sm text-warn"
-        >
-          {read.problems.map((problem) => (
-            <li key={problem}>{problem}</li>
-          ))}
-        </ul>
-      )}
-      {hasRows && (
-        <>
-          <SummaryTiles summary={read.summary} shown={verdict} onShow={onShow} />
-          <Loaded query={rows} skeleton={<SkeletonRows rows={8} />}>
-            {(list) => (
-              <div>
-                {list.results.length === 0 ? (
-                  <p className="text-sm text-muted">
-                    <Trans>No row has this verdict.</Trans>
-                  </p>
-                ) : (
-                  <RowList rows={list.results} />
-                )}
-                <Pager
-                  page={page}
-                  pageSize={PAGE_SIZE}
-                  count={list.count}
-                  onPage={(next) => onShow(verdict, next)}
-                />
-              </div>
-            )}
-          </Loaded>
-        </>
-      )}
+      <FilePreview
+        {...shown}
+        problems={read.problems}
+        summary={read.summary}
+        rows={rows}
+        words={{ fieldOf, besideOf, nobody: <Trans>no name</Trans> }}
+      />
     </div>
   );
 }

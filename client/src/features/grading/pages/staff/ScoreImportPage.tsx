@@ -3,20 +3,18 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { ArrowLeft } from "lucide-react";
+import { FilePreview, ROWS_SHOWN } from "@/features/integration";
 import type { ScoreImport, ScoreImportRow } from "@/lib/api";
 import { showDateTime } from "@/lib/format";
 import { Badge } from "@/ui/Badge";
 import { Loaded } from "@/ui/Loaded";
 import { PageHeader } from "@/ui/PageHeader";
-import { Pager } from "@/ui/Pager";
 import { SkeletonRows } from "@/ui/Skeleton";
 import { SCORE_IMPORT_TONES, useScoreImportWords } from "../../exams/importWords";
 import { scoreImportQuery, scoreImportRowsQuery } from "../../exams/queries";
 import { ScoreImportBar } from "../../exams/ScoreImportBar";
-import { ScoreRows, VerdictChips } from "../../exams/ScoreRows";
 
 const route = getRouteApi("/shell/exams/import/$id");
-const PAGE_SIZE = 50;
 
 export function ScoreImportPage() {
   const { id } = route.useParams();
@@ -58,7 +56,7 @@ function Preview({ read }: { read: ScoreImport }) {
   const { verdict, page = 1 } = route.useSearch();
   const navigate = route.useNavigate();
   const rows = useQuery({
-    ...scoreImportRowsQuery(read.id, { verdict, page, page_size: PAGE_SIZE }),
+    ...scoreImportRowsQuery(read.id, { verdict, page, page_size: ROWS_SHOWN }),
     placeholderData: keepPreviousData,
   });
   const show = (next: ScoreImportRow["verdict"] | undefined, to = 1) =>
@@ -70,39 +68,19 @@ function Preview({ read }: { read: ScoreImport }) {
         ...(to > 1 ? { page: to } : {}),
       }),
     });
+  const fieldOf = (field: string) => (field === "student_number" ? t`Student number` : field);
   return (
     <div className="grid grid-cols-1 gap-5">
       <ScoreImportBar read={read} />
-      {read.problems.length > 0 && (
-        <ul
-          aria-label={t`About the file`}
-          className="grid gap-1 rounded-card bg-warn-soft px-4 py-3 text-sm text-warn"
-        >
-          {read.problems.map((problem) => (
-            <li key={problem}>{problem}</li>
-          ))}
-        </ul>
-      )}
-      <VerdictChips summary={read.summary} shown={verdict} onShow={show} />
-      <Loaded query={rows} skeleton={<SkeletonRows rows={8} />}>
-        {(list) => (
-          <div>
-            {list.results.length === 0 ? (
-              <p className="text-sm text-muted">
-                <Trans>No row has this verdict.</Trans>
-              </p>
-            ) : (
-              <ScoreRows rows={list.results} />
-            )}
-            <Pager
-              page={page}
-              pageSize={PAGE_SIZE}
-              count={list.count}
-              onPage={(next) => show(verdict, next)}
-            />
-          </div>
-        )}
-      </Loaded>
+      <FilePreview
+        problems={read.problems}
+        summary={read.summary}
+        rows={rows}
+        verdict={verdict}
+        page={page}
+        onShow={show}
+        words={{ fieldOf, nobody: <Trans>nobody of this term</Trans> }}
+      />
     </div>
   );
 }
