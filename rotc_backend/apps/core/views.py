@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from rest_framework.exceptions import MethodNotAllowed, NotAuthenticated
+from rest_framework.parsers import BaseParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
@@ -15,8 +16,17 @@ class ActionViewSet(GenericViewSet[Any]):
     """A view set whose `actions` maps each handler to a row of the permission matrix."""
 
     actions: ClassVar[dict[str, str]] = {}
+    # Handlers that take something else than JSON.
+    parsers: ClassVar[dict[str, type[BaseParser]]] = {}
     # Query keys of a handler beyond its filters and pages.
     query_keys: ClassVar[dict[str, tuple[str, ...]]] = {}
+
+    def get_parsers(self) -> list[BaseParser]:
+        """Parse the body as the handler of this method wants it; DRF asks before it is known."""
+        handlers: dict[str, str] = getattr(self, "action_map", None) or {}
+        method = (self.request.method or "").lower() if self.request else ""
+        parser = self.parsers.get(handlers.get(method, ""))
+        return [parser()] if parser else list(super().get_parsers())
 
     @property
     def person(self) -> Any:

@@ -1,10 +1,9 @@
 """Doors of uploads: announce a file, send it in parts, ask where it stands, give it up."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
-from rest_framework.parsers import BaseParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -28,18 +27,11 @@ class UploadViewSet(FeatureViewSet):
         "partial_update": "upload.send",
         "destroy": "upload.send",
     }
+    parsers: ClassVar = {"partial_update": BytesParser}
     limits: ClassVar = {"create": "uploads", "partial_update": "upload-parts"}
     queryset = Upload.objects.none()
     serializer_class = UploadSerializer
     lookup_value_converter = "int"
-
-    def get_parsers(self) -> list[BaseParser]:
-        """Take bytes for a part, JSON everywhere else."""
-        handlers: dict[str, Any] = getattr(self, "action_map", None) or {}
-        method = (self.request.method or "").lower() if self.request else ""
-        if handlers.get(method) == "partial_update":
-            return [BytesParser()]
-        return list(super().get_parsers())
 
     def retrieve(self, request: Request, pk: int) -> Response:
         """Say where an upload stands."""

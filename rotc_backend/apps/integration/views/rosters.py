@@ -1,10 +1,9 @@
 """Doors of the integration app: roster imports."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
-from rest_framework.parsers import BaseParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -37,19 +36,12 @@ class RosterImportViewSet(FeatureViewSet):
         "apply": "import.apply",
     }
     query_keys: ClassVar = {"rows": ("verdict", "page", "page_size")}
+    parsers: ClassVar = {"create": BoundedFormParser}
     limits: ClassVar = {"create": "imports"}
     queryset = RosterImport.objects.none()
     serializer_class = RosterImportSerializer
     filterset_class = RosterImportFilter
     lookup_value_converter = "int"
-
-    def get_parsers(self) -> list[BaseParser]:
-        """Take a form with a file at the upload, JSON everywhere else."""
-        handlers: dict[str, Any] = getattr(self, "action_map", None) or {}
-        method = (self.request.method or "").lower() if self.request else ""
-        if handlers.get(method) == "create":
-            return [BoundedFormParser()]
-        return list(super().get_parsers())
 
     def shown(self, roster_import: RosterImport, *, done: int) -> Response:
         """Answer one import: `done` when it is ready, 202 while a job works on it."""

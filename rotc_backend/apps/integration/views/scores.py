@@ -1,10 +1,9 @@
 """Doors of the integration app: scores from spreadsheets."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
-from rest_framework.parsers import BaseParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -38,19 +37,12 @@ class ScoreImportViewSet(FeatureViewSet):
         "undo": "score.enter",
     }
     query_keys: ClassVar = {"rows": ("verdict", "page", "page_size")}
+    parsers: ClassVar = {"create": BoundedFormParser}
     limits: ClassVar = {"create": "imports"}
     queryset = ScoreImport.objects.none()
     serializer_class = ScoreImportSerializer
     filterset_class = ScoreImportFilter
     lookup_value_converter = "int"
-
-    def get_parsers(self) -> list[BaseParser]:
-        """Take a form with a file at the upload, JSON everywhere else."""
-        handlers: dict[str, Any] = getattr(self, "action_map", None) or {}
-        method = (self.request.method or "").lower() if self.request else ""
-        if handlers.get(method) == "create":
-            return [BoundedFormParser()]
-        return list(super().get_parsers())
 
     def shown(self, score_import: ScoreImport, *, status: int = 200) -> Response:
         """Answer one import."""
