@@ -1,6 +1,7 @@
 """Lists benchmark: what the server needs for every list of a whole unit, beside one bare query."""
 
 import argparse
+import runpy
 import sys
 from typing import Final
 
@@ -24,7 +25,7 @@ from apps.grading.events import MeritAwarded  # noqa: E402
 from apps.grading.models import LedgerEntry  # noqa: E402
 from apps.system import journal  # noqa: E402
 from bench.roster import Stage, build  # noqa: E402
-from bench.stage import scratch_database  # noqa: E402
+from bench.stage import BACKEND, scratch_database  # noqa: E402
 from bench.tables import Line, at_most, show  # noqa: E402
 from bench.timing import Timing, interleave, reading, signed_in  # noqa: E402
 
@@ -125,6 +126,7 @@ def measure(stage: Stage, admin: User, rounds: int) -> list[Line]:
     bare = Timing(bare_query)
     for timing in doors:
         timing.work()  # a door builds its serializers at the first request
+    runpy.run_path(str(BACKEND / "gunicorn.conf.py"))["when_ready"](None)  # as the web service does
     interleave([*doors, bare], rounds)
     return [
         at_most(WISH, path.format(term="T", day="D"), timing.p95, bare.p95)
