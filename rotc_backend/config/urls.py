@@ -16,6 +16,7 @@ api: list[URLPattern | URLResolver] = [
     path("", include("apps.grading.urls")),
     path("", include("apps.live.urls")),
     path("", include("apps.integration.urls")),
+    path("", include("apps.operations.urls")),
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
 ]
 urlpatterns = [

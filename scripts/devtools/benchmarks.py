@@ -10,7 +10,7 @@ from devtools.layout import BACKEND, PYTHON
 from devtools.state import State
 
 # Modules of rotc_backend/bench that print a table.
-BENCHMARKS = ("access", "gradebook", "lists", "live", "memory", "client", "field")
+BENCHMARKS = ("access", "gradebook", "lists", "live", "memory", "client", "field", "muster")
 APART = ("migration",)  # takes minutes and stands for itself: `make bench-migration`
 
 

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "apps.grading",
     "apps.live",
     "apps.integration",
+    "apps.operations",
 ]
 MIDDLEWARE = [
     "apps.core.middleware.RequestIdMiddleware",

@@ -1,0 +1,1 @@
+"""Runs the system itself: copies of the database, promises kept, what an operator sees. Nobody imports it."""
