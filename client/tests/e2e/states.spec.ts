@@ -17,9 +17,11 @@ const WORDS: Record<State, (main: Locator) => Locator> = {
   loading: (main) => main.getByRole("status", { name: "Loading" }),
   error: (main) =>
     main.getByRole("alert").filter({ hasText: "The server failed. It has been noted." }),
-  // What is a cadet's own is not there for somebody who is not enrolled.
+  // What is somebody's own is not there for whoever is not enrolled, or not on the staff list.
   "not-yours": (main) =>
-    main.getByText(/^(Not found, or not yours to see|You are not enrolled in)/),
+    main.getByText(
+      /^(Not found, or not yours to see|You are not enrolled in|Your account has no staff record)/,
+    ),
   offline: (main) => main.getByRole("alert").filter({ hasText: "could not be reached" }),
   empty: (main) => main.getByRole("heading", { level: 1 }),
 };

@@ -153,8 +153,9 @@ test("with a policy, and the other term in review, nothing is missing and it ope
   await page.getByRole("button", { name: `Open ${next.label}` }).click();
   await page.getByRole("button", { name: "Open the term" }).click();
 
-  await expect(page.getByText("open", { exact: true }).first()).toBeVisible();
-  expect((await admin.get<Term>(`terms/${next.id}/`)).state).toBe("open");
+  const state = async () => (await admin.get<Term>(`terms/${next.id}/`)).state;
+  await expect.poll(state).toBe("open");
+  await expect(page.getByRole("button", { name: `Open ${next.label}` })).toBeHidden();
 });
 
 test("the preview names everybody of the released term with a verdict", async () => {

@@ -140,7 +140,7 @@ def retry_after(broken: RuleBroken, error: Exception) -> int | None:
 
 
 def field_messages(detail: Any, path: str = "") -> dict[str, list[str]]:
-    """Flatten DRF's nested details to `marks.3.status` -> messages."""
+    """Flatten DRF's nested details to `marks.3.status` -> messages; a list's own are under `marks`."""
     if isinstance(detail, Mapping):
         pairs = [(str(key)[:LONGEST_KEY], value) for key, value in detail.items()]
     elif isinstance(detail, list) and any(isinstance(item, Mapping | list) for item in detail):
@@ -150,7 +150,8 @@ def field_messages(detail: Any, path: str = "") -> dict[str, list[str]]:
         return {path or "non_field_errors": [str(one)[:LONGEST_MESSAGE] for one in messages]}
     found: dict[str, list[str]] = {}
     for key, value in pairs[:MOST_FIELDS]:
-        found |= field_messages(value, f"{path}.{key}" if path else key)
+        is_own = key == "non_field_errors"
+        found |= field_messages(value, path if is_own else f"{path}.{key}" if path else key)
     return found
 
 

@@ -9,7 +9,7 @@ from django.db import connections
 from apps.attendance import selectors, services
 from apps.attendance.models import AttendanceCase
 from apps.attendance.services import CaseStateConflict, OwnCase
-from apps.core.errors import RuleBroken
+from apps.core.errors import InvalidInput, RuleBroken
 from apps.system.choices import TermState
 from apps.system.models import JournalEntry
 from tests.cast import assemble
@@ -189,6 +189,16 @@ def test_nobody_decides_or_refers_a_case_about_themself(cast):
     assert (case.state, selectors.can_decide_case(cast.admin, case)) == ("open", False)
 
 
+def test_a_case_is_not_put_into_the_hands_of_the_one_it_is_about(cast):
+    _, case = absent_thrice(cast)
+    cadet = cast.enrolment.cadet
+    cadet.user = cast.staff
+    cadet.save(update_fields=["user"])
+
+    with pytest.raises(InvalidInput, match="training staff"):
+        services.refer_case(case=case, to=cast.staff.pk, words="Please.", actor=cast.admin)
+
+
 def test_only_who_may_decide_is_offered_to(cast, call_as):
     _, case = absent_thrice(cast)
 
@@ -216,6 +226,19 @@ def test_a_decision_says_who_how_and_why(cast, call_as):
     ]
     entry = JournalEntry.objects.get(type="case.decided")
     assert (entry.data["outcome"], entry.data["reason"]) == ("kept", "Heard.")
+
+
+def test_a_decided_case_keeps_the_facts_it_was_decided_on(cast):
+    _, case = absent_thrice(cast)
+    services.decide_case(case=case, reason="Heard.", actor=cast.admin)
+    fourth = cast.term.training_days.get(date=FIRST + timedelta(weeks=3))
+    fourth.state = "open"
+    fourth.save(update_fields=["state"])
+
+    close_with(cast, fourth, "absent")
+
+    case.refresh_from_db()
+    assert (case.state, case.length) == ("decided", 3)
 
 
 def test_cases_are_narrowed_by_level_unit_and_cadet(cast, call_as):

@@ -125,6 +125,22 @@ def test_an_accepted_late_mark_counts_once_under_its_own_operation(cast, send, s
     assert check_operations() == []
 
 
+def test_of_two_who_decide_about_a_late_mark_the_second_is_told_and_changes_nothing(
+    cast, send, shut, reopen, staff
+):
+    shut()
+    send(mark(cast.enrolment, "late"))
+    reopen()
+    path = f"late-arrivals/{LateArrival.objects.get().pk}"
+    staff.do(f"{path}/accept/")
+
+    answer = staff.do(f"{path}/dismiss/", {"reason": "Was seen in town."})
+
+    assert (answer.status_code, answer.json()["code"]) == (409, "late_arrival_state")
+    assert LateArrival.objects.get().state == "accepted"
+    assert record_of(cast.enrolment) == ("late", 2)
+
+
 def test_a_closed_roll_must_be_reopened_before_a_late_mark_is_accepted(cast, send, shut, staff):
     shut()
     send(mark(cast.enrolment, "present"))

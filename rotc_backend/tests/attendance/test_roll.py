@@ -5,7 +5,11 @@ from datetime import date
 
 import pytest
 
+from apps.attendance.choices import AttendanceStatus, MarkSource
 from apps.attendance.models import AttendanceChange, AttendanceRecord
+from apps.attendance.services.roll import record_marks
+from apps.attendance.services.sheet import RollMark
+from apps.core.errors import InvalidInput
 from apps.system.choices import Semester, TermState
 from apps.system.models import JournalEntry
 from tests.factories import EnrolmentFactory, TermFactory
@@ -251,6 +255,20 @@ def test_a_released_term_takes_no_marks(cast, call_as, day):
     )
 
     assert (answer.status_code, answer.json()["code"]) == (409, "term_closed")
+
+
+def test_more_than_two_hundred_marks_are_refused_whole(cast, call_as, day):
+    marks = [mark(cast.enrolment, "present") for _ in range(201)]
+    wanted = [
+        RollMark(each["op_id"], cast.enrolment.pk, AttendanceStatus.PRESENT) for each in marks
+    ]
+
+    answer = call_as(cast.staff).replace(f"training-days/{day.pk}/roll/", {"marks": marks})
+    with pytest.raises(InvalidInput, match="200"):
+        record_marks(day=day, marks=wanted, source=MarkSource.ROLL, actor=cast.staff)
+
+    assert (answer.status_code, list(answer.json()["fields"])) == (400, ["marks"])
+    assert not AttendanceChange.objects.exists()
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { CalendarRange } from "lucide-react";
 import { daysQuery } from "@/features/attendance";
 import type { Term, TrainingDay } from "@/lib/api";
-import { showDate, showWeekday } from "@/lib/format";
+import { showWeekday } from "@/lib/format";
 import { EmptyState } from "@/ui/EmptyState";
 import { Loaded } from "@/ui/Loaded";
 import { SkeletonRows } from "@/ui/Skeleton";
@@ -68,7 +68,7 @@ function Day({ day }: { day: TrainingDay }) {
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2.5">
       <span className="tabular w-44 shrink-0 text-muted">
-        {showWeekday(day.date)}, {showDate(day.date)}
+        {showWeekday(day.date)} {day.date.slice(0, 4)}
       </span>
       <Link
         to="/days/$id"
