@@ -1,0 +1,1 @@
+"""What image, compose files and workflows must be, beyond what their own schemas ask."""
