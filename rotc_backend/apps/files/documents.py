@@ -8,6 +8,7 @@ refused.
 import re
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from apps.core.errors import InvalidInput
@@ -16,6 +17,8 @@ from apps.files.refusals import refusal
 MOST_PAGES: Final = 20
 MOST_STREAMS: Final = 5_000
 MOST_UNPACKED: Final = 60 * 1024 * 1024  # bytes, all streams together
+# Streams may overlap, so that a small file asks for endless unpacking; honest ones do not.
+MOST_PACKED: Final = 30 * 1024 * 1024
 STEP: Final = 64 * 1024
 # How far before a stream its dictionary may begin.
 DICTIONARY: Final = 8 * 1024
@@ -47,6 +50,21 @@ PLAIN_FLATE: Final = re.compile(rb"/Filter\s*(?:\[\s*)?/FlateDecode\s*(?:\]\s*)?
 PREDICTED: Final = re.compile(rb"/(?:DecodeParms|DP)" + AFTER)
 
 
+@dataclass
+class Allowance:
+    """How many bytes may still be read out of streams, and come out of them."""
+
+    packed: int = MOST_PACKED
+    unpacked: int = MOST_UNPACKED
+
+    def spend(self, *, packed: int = 0, unpacked: int = 0) -> None:
+        """Take bytes off. Raises InvalidInput when there are not so many left."""
+        self.packed -= packed
+        self.unpacked -= unpacked
+        if self.packed < 0 or self.unpacked < 0:
+            raise too_much()
+
+
 def refuse_active(content: bytes) -> None:
     """Refuse a PDF that is encrypted, torn, too long, or holds anything a reader would carry out.
 
@@ -68,14 +86,12 @@ def refuse_active(content: bytes) -> None:
 def searchable(content: bytes) -> Iterator[bytes]:
     """Yield the file and everything packed in it, with the names written plainly."""
     yield plain(content)
-    left = MOST_UNPACKED
+    left = Allowance()
     for number, found in enumerate(STREAM.finditer(content)):
         if number >= MOST_STREAMS:
             raise too_much()
         refuse_packed_strangely(dictionary_before(content, found.start()))
-        unpacked = inflated(memoryview(content)[found.end() :], left)
-        left -= len(unpacked)
-        yield plain(unpacked)
+        yield plain(inflated(memoryview(content)[found.end() :], left))
 
 
 def plain(text: bytes) -> bytes:
@@ -101,18 +117,18 @@ def refuse_packed_strangely(dictionary: bytes) -> None:
         raise refusal("The document is packed in a way that cannot be checked.")
 
 
-def inflated(packed: memoryview, most: int) -> bytes:
-    """Unpack a stream as far as it is one of zlib. Raises InvalidInput when it unfolds to too much."""
-    unpacker, parts, size = zlib.decompressobj(), [], 0
+def inflated(packed: memoryview, left: Allowance) -> bytes:
+    """Unpack a stream as far as it is one of zlib. Raises InvalidInput when that is too much work."""
+    unpacker, parts = zlib.decompressobj(), []
     try:
         for start in range(0, len(packed), STEP):
             waiting: bytes | memoryview = packed[start : start + STEP]
+            read = len(waiting)
             while waiting and not unpacker.eof:
                 parts.append(unpacker.decompress(waiting, STEP))
                 waiting = unpacker.unconsumed_tail
-                size += len(parts[-1])
-                if size > most:
-                    raise too_much()
+                left.spend(unpacked=len(parts[-1]))
+            left.spend(packed=read - len(unpacker.unused_data))
             if unpacker.eof:
                 break
     except zlib.error:

@@ -74,6 +74,15 @@ def packed(text, *, dictionary=b"/Type /ObjStm /N 1 /First 4 /Filter /FlateDecod
     return b"5 0 obj << " + dictionary + length + b" >>\nstream\n" + content + b"\nendstream endobj"
 
 
+def overlapping(*, streams=100, gap=20_000):
+    """Streams that each begin inside the one before and run to the end, unpacking to hardly anything."""
+    start = b"\n9 0 obj\n<< /Length 9 >>\nstream\n\x78\x01"
+    size = len(start).to_bytes(2, "little")
+    shown = b"\x00" + size + bytes(255 - byte for byte in size) + start
+    nothing = b"\x00\x00\x00\xff\xff" * (gap // 5)
+    return start + (shown + nothing) * streams
+
+
 def fingerprint(content):
     """What an upload announces."""
     return hashlib.sha256(content).hexdigest()

@@ -16,6 +16,7 @@ from tests.files.contents import (
     ORIENTATION,
     huge_png,
     jpeg,
+    overlapping,
     packed,
     pdf,
     png,
@@ -162,6 +163,7 @@ def test_a_document_that_can_only_be_read_is_kept(content):
         (pdf(pages=21), "20 pages"),
         (pdf()[:-20], "damaged"),
         (pdf(packed(b"\0" * (61 * 1024 * 1024))), "unpacks"),
+        (pdf(overlapping()), "unpacks"),
     ],
 )
 def test_a_document_that_could_act_or_hides_what_it_holds_is_refused(content, sentence):
