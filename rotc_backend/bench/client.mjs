@@ -1,25 +1,14 @@
 // Drives a headless browser through sign-in and a whole unit's gradebook; prints what it measured as JSON.
-import { createRequire } from "node:module";
+import { launch, PHONE, signIn } from "./browser.mjs";
 
-const { RGMS_URL, RGMS_USER, RGMS_WORD, CHROMIUM, RGMS_CLIENT } = process.env;
-const { chromium } = createRequire(`${RGMS_CLIENT}/package.json`)("@playwright/test");
+const { RGMS_URL } = process.env;
 
 // The usual profile of a slow phone connection, in bytes per second and milliseconds.
 const SLOW_4G = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 93_750 };
-const ARGUMENTS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-const PHONE = { width: 390, height: 844 };
 const DESK = { width: 1366, height: 768 };
 const PIXELS_PER_SECOND = 1700;
 
-const browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
+const browser = await launch();
 try {
   const arrivals = [];
   for (let round = 0; round < 5; round += 1) arrivals.push(await arrive());
@@ -66,11 +55,7 @@ async function arrive() {
 async function openGradebook() {
   const context = await browser.newContext({ viewport: DESK, serviceWorkers: "block" });
   const page = await context.newPage();
-  await page.goto(`${RGMS_URL}/login`);
-  await page.getByLabel("Username or student number").fill(RGMS_USER);
-  await page.getByLabel("Password", { exact: true }).fill(RGMS_WORD);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.getByRole("navigation").first().waitFor();
+  await signIn(page);
   const began = performance.now();
   await page.goto(`${RGMS_URL}/gradebook`);
   const grid = page.getByRole("grid", { name: "Gradebook" });

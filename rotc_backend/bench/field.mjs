@@ -1,22 +1,11 @@
 // Calls a roll in a headless browser: sixty taps one by one, then three hundred marks kept without signal.
-import { createRequire } from "node:module";
+import { launch, PHONE, signIn } from "./browser.mjs";
 
-const { RGMS_URL, RGMS_USER, RGMS_WORD, RGMS_DAY, CHROMIUM, RGMS_CLIENT } = process.env;
-const { chromium } = createRequire(`${RGMS_CLIENT}/package.json`)("@playwright/test");
+const { RGMS_URL, RGMS_DAY } = process.env;
 
-const ARGUMENTS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-const PHONE = { width: 390, height: 844 };
 const PATIENCE = 120_000;
 
-const browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
+const browser = await launch();
 try {
   const context = await browser.newContext({ viewport: PHONE, hasTouch: true, serviceWorkers: "block" });
   const page = await context.newPage();
@@ -27,14 +16,6 @@ try {
   console.log(JSON.stringify({ browser: browser.version(), taps, slowTaps, ...sync }));
 } finally {
   await browser.close();
-}
-
-async function signIn(page) {
-  await page.goto(`${RGMS_URL}/login`);
-  await page.getByLabel("Username or student number").fill(RGMS_USER);
-  await page.getByLabel("Password", { exact: true }).fill(RGMS_WORD);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.getByRole("navigation").first().waitFor();
 }
 
 async function openRoll(page, unit) {

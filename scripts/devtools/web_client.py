@@ -1,9 +1,11 @@
 """Install and build the web client, only when its sources changed."""
 
+import fcntl
 import os
 import shutil
 import subprocess
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from devtools import stamps
@@ -14,6 +16,7 @@ OLDEST_NODE = (20, 19)
 NOT_SOURCE = {"node_modules", "dist", "coverage", "test-results", "playwright-report", "tests"}
 INSTALLED = CLIENT / "node_modules" / ".installed"
 BUILT = ROOT / ".run" / "client.built"
+LOCK = ROOT / ".run" / "client.lock"
 
 
 def exists() -> bool:
@@ -31,8 +34,29 @@ def require_node() -> None:
         raise Refusal(f"Node.js 20.19 or newer is needed; this is {version.strip()}.")
 
 
+@contextmanager
+def alone() -> Iterator[None]:
+    """Keep other runners of this checkout, of whatever profile, out of the client's folder.
+
+    The kernel lets go of the lock however this runner ends. It cannot be taken twice.
+    """
+    LOCK.parent.mkdir(parents=True, exist_ok=True)
+    with LOCK.open("a") as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            say("Waiting for another client build of this checkout ...")
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+
+
 def install() -> None:
-    """Install the locked packages, once per change of the lock."""
+    """Install the locked packages, once per change of their lock file."""
+    with alone():
+        _install()
+
+
+def _install() -> None:
     require_node()
     wanted = stamps.hash_of([CLIENT / "package.json", CLIENT / "package-lock.json"])
     if stamps.is_current(INSTALLED, wanted):
@@ -46,13 +70,18 @@ def build() -> Path | None:
     """Build the client when its sources changed; return the folder that the web service serves."""
     if not exists():
         return None
-    install()
+    with alone():
+        _install()
+        _build()
+    return CLIENT / "dist"
+
+
+def _build() -> None:
     is_there = (CLIENT / "dist" / "index.html").exists()
     if not is_there or not stamps.is_current(BUILT, stamps.hash_of(_sources())):
         say("Building the client ...")
         npm("run", "build", "--silent")
         stamps.write(BUILT, stamps.hash_of(_sources()))  # again: a build may write among them
-    return CLIENT / "dist"
 
 
 def _sources() -> Iterator[Path]:

@@ -1,22 +1,20 @@
 """Files of excuse letters: sent once, seen by few, and every look of another person is written down."""
 
-import threading
 import uuid
 from datetime import date, timedelta
 
 import pytest
 import time_machine
-from django.db import connections
 from django.utils import timezone
 
 from apps.attendance import services
 from apps.attendance.models import ExcuseAttachment, ExcuseLetter
 from apps.attendance.tasks import clean_up_files
-from apps.core.errors import RuleBroken
 from apps.files.models import StoredFile, Upload
 from apps.files.services import store_file
 from apps.files.uploads import LIMITS
 from apps.system.models import JournalEntry
+from tests.attendance.racing import at_once
 from tests.cast import assemble
 from tests.factories.attendance import ExcuseLetterFactory, TrainingDayFactory
 from tests.files.contents import GPS, jpeg, pdf
@@ -220,27 +218,6 @@ def test_files_of_a_letter_nobody_sent_are_deleted_after_a_week_and_others_stay(
     assert not StoredFile.objects.filter(pk=unsent.pk).exists()
     assert letter.attachments.get().file
     assert JournalEntry.objects.filter(type="file.deleted").count() == 1
-
-
-def at_once(*acts):
-    """Run acts on threads that start together; results or refusals, in the order given."""
-    gate, found = threading.Barrier(len(acts)), [None] * len(acts)
-
-    def run(number, act):
-        try:
-            gate.wait(timeout=10)
-            found[number] = act()
-        except RuleBroken as refused:
-            found[number] = refused
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(acts)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=30)
-    return found
 
 
 @pytest.mark.django_db(transaction=True)

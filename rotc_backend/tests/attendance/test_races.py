@@ -1,18 +1,16 @@
 """Several people at one roll at the same moment, on real connections."""
 
 import random
-import threading
 import uuid
 
 import pytest
-from django.db import connections
 
 from apps.attendance import services
 from apps.attendance.checks import check_operations
 from apps.attendance.choices import AttendanceStatus, LateState, MarkOutcome, MarkSource
 from apps.attendance.models import AttendanceChange, AttendanceRecord, LateArrival, TrainingDay
-from apps.core.errors import RuleBroken
 from apps.system.models import JournalEntry
+from tests.attendance.racing import at_once
 from tests.cast import assemble
 from tests.factories import EnrolmentFactory
 from tests.factories.attendance import ExcuseLetterFactory, TrainingDayFactory
@@ -26,28 +24,6 @@ PRESENT, ABSENT = AttendanceStatus.PRESENT, AttendanceStatus.ABSENT
 def no_live_process_listens(settings):
     """These transactions commit; nobody needs to be told."""
     settings.JOURNAL_READERS = ()
-
-
-def at_once(*acts):
-    """Run acts on threads that start together; answer results or refusals in the order given."""
-    gate = threading.Barrier(len(acts))
-    found = [None] * len(acts)
-
-    def run(number, act):
-        try:
-            gate.wait(timeout=10)
-            found[number] = act()
-        except RuleBroken as refusal:
-            found[number] = refusal
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(acts)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=30)
-    return found
 
 
 def marking(cast, day, enrolments, *, status=PRESENT, op_id=None, version=None):

@@ -9,7 +9,8 @@ from django.db import transaction
 
 from apps.files.choices import FileKind
 from apps.files.models import StoredFile
-from tests.rights.conftest import MORNING, SHORTLY_AFTER, copied_database
+from tests.copies import copied_database
+from tests.rights.conftest import MORNING, SHORTLY_AFTER
 from tests.rights.world import World, build
 
 
@@ -17,7 +18,7 @@ from tests.rights.world import World, build
 def made_world(django_db_setup: None, django_db_blocker) -> Iterator[World]:
     """The world, in a database of its own."""
     morning = time_machine.travel(MORNING, tick=True)
-    with django_db_blocker.unblock(), morning, copied_database():
+    with django_db_blocker.unblock(), morning, copied_database("core"):
         with transaction.atomic():
             world = build()
         yield world

@@ -1,13 +1,13 @@
 """The world, made once for all tests of this folder; every test leaves it as it was."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
-from django.db import connection, transaction
+from django.db import transaction
 
+from tests.copies import copied_database
 from tests.rights.world import World, build
 
 # The second week of the open term, in the morning.
@@ -20,7 +20,7 @@ SHORTLY_AFTER = MORNING + timedelta(minutes=5)
 def made_world(django_db_setup: None, django_db_blocker) -> Iterator[World]:
     """The world, in a database of its own: no transaction stays open from test to test."""
     morning = time_machine.travel(MORNING, tick=True)
-    with django_db_blocker.unblock(), morning, copied_database():
+    with django_db_blocker.unblock(), morning, copied_database("rights"):
         with transaction.atomic():
             world = build()
         yield world
@@ -31,26 +31,3 @@ def world(made_world: World, db: None) -> Iterator[World]:
     """The world as it was made, whatever the tests before did to it."""
     with time_machine.travel(SHORTLY_AFTER, tick=True):
         yield made_world
-
-
-@contextmanager
-def copied_database() -> Iterator[None]:
-    """Work in a copy of the test database, and drop it at the end."""
-    name = connection.settings_dict["NAME"]
-    copy = f"{name}_rights"
-    administer(f'DROP DATABASE IF EXISTS "{copy}"', f'CREATE DATABASE "{copy}" TEMPLATE "{name}"')
-    connection.settings_dict["NAME"] = copy
-    try:
-        yield
-    finally:
-        connection.close()
-        connection.settings_dict["NAME"] = name
-        administer(f'DROP DATABASE "{copy}"')
-
-
-def administer(*statements: str) -> None:
-    """Run statements that concern whole databases, from outside of them."""
-    connection.close()
-    with connection._nodb_cursor() as cursor:
-        for statement in statements:
-            cursor.execute(statement)

@@ -25,7 +25,16 @@ from apps.grading.choices import ScoreState
 from apps.grading.models import Exam, GradingPolicy
 from apps.grading.selectors import ALONE_MOST
 from apps.grading.services import CellEntry
-from apps.integration.demo import calendar, fairness, people, profiles, story
+from apps.integration.demo import (
+    calendar,
+    encoding,
+    fairness,
+    letters,
+    people,
+    profiles,
+    story,
+    talks,
+)
 from apps.integration.demo.calendar import Semestral
 from apps.staff import services as staff
 from apps.system import services as system
@@ -51,6 +60,7 @@ class Command:
 
     admin: User
     staff: User
+    second: User
 
 
 @transaction.atomic
@@ -72,11 +82,16 @@ def build(*, password: str, say: Say, cadet_count: int = CADETS) -> None:
     present = calendar.present_term(today)
     begun = [story.EARLY, *(story.begun(dice) for _ in roster[1:])]
     term = train(present, roster, begun, command, today=today, level=None)
-    grading.release_exam(exam=Exam.objects.get(term=term, code="prelim"), actor=command.staff)
+    prelim = Exam.objects.get(term=term, code="prelim")
+    grading.release_exam(exam=prelim, actor=command.staff)
     attendance.review_absences(term=term)
     profiles.fill([cadet for cadet, _ in roster], actor=command.admin)
     profiles.call_staff_rolls(term, actor=command.admin)
     fairness.leave_to_decide(term=term, on=present.days[0], actor=command.staff)
+    letters.write_letters(term=term, actor=command.staff)
+    encoding.encode_again(exam=prelim, actor=command.second)
+    encoding.read_a_file(exam=Exam.objects.get(term=term, code="midterm"), actor=command.staff)
+    talks.write_down(term=term, actor=command.staff)
     say(f"open term {present.school_year}")
 
 
@@ -109,7 +124,7 @@ def appoint_command(password: str, dice: Random) -> Command:
             actor=admin,
         )
         users.append(user)
-    return Command(admin=admin, staff=users[0])
+    return Command(admin=admin, staff=users[0], second=users[1])
 
 
 def register(
