@@ -5,6 +5,9 @@ import os
 from pathlib import Path
 from typing import Any
 
+from config import metric_files
+from config.gunicorn_lines import Lines
+
 _PORT = os.environ.get("PORT") or "8000"
 _HOST = os.environ.get("BIND_HOST") or "0.0.0.0"  # noqa: S104 - a host's proxy reaches us from outside
 _MEMORY_FOLDER = Path("/dev/shm")  # noqa: S108 - heartbeat files only
@@ -42,11 +45,21 @@ forwarded_allow_ips = os.environ.get("FORWARDED_ALLOW_IPS") or "*"
 errorlog = "-"
 loglevel = (os.environ.get("GUNICORN_LOG_LEVEL") or "info").lower()
 accesslog = "-"
-# The path without its query, which may hold a name somebody searched for.
-access_log_format = (
-    '{"access": "%(m)s %(U)s", "status": %(s)s, "bytes": "%(B)s", "seconds": %(L)s, '
-    '"request_id": "%({x-request-id}o)s"}'
-)
+logger_class = Lines  # Gunicorn's lines and access lines in the form of all others
+
+# Before the application is loaded: what it counts goes to files, since each process counts its own.
+if __name__ == "__config__":  # the name Gunicorn gives this file; others only read its settings
+    metric_files.begin(_MEMORY_FOLDER)
+
+
+def child_exit(server: Any, worker: Any) -> None:  # noqa: ARG001 - gunicorn's signature
+    """Keep what a process that ended has counted."""
+    metric_files.absorb(worker.pid)
+
+
+def on_exit(server: Any) -> None:  # noqa: ARG001 - gunicorn's signature
+    """Leave no files behind."""
+    metric_files.end()
 
 
 def when_ready(server: Any) -> None:  # noqa: ARG001 - gunicorn's signature

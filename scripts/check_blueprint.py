@@ -1,6 +1,8 @@
 """Checks render.yaml against what RGMS needs and Render's schema does not know; needs `.venv`.
 
-.venv/bin/python scripts/check_blueprint.py [FILE]
+.venv/bin/python scripts/check_blueprint.py [--single] [FILE]
+
+--single: the variant for one small instance, deploy/render.single.yaml.
 """
 
 import os
@@ -42,9 +44,9 @@ RULES: Final[tuple[Callable[[Blueprint], Iterator[Finding]], ...]] = (
 )
 
 
-def findings(file: Path) -> list[Finding]:
+def findings(file: Path, *, is_single: bool = False) -> list[Finding]:
     """Apply every rule. Raises UnreadableBlueprint."""
-    blueprint = read(file)
+    blueprint = read(file, is_single=is_single)
     return [finding for rule in RULES for finding in rule(blueprint)]
 
 
@@ -52,9 +54,12 @@ def main(arguments: list[str]) -> int:
     """Check a file and say what is wrong with it."""
     os.environ |= {"DJANGO_ENV": "build", "DJANGO_SETTINGS_MODULE": "config.settings.build"}
     django.setup()
-    file = Path(arguments[0]) if arguments else ROOT / "render.yaml"
+    is_single = "--single" in arguments
+    named = [each for each in arguments if each != "--single"]
+    usual = ROOT / "deploy" / "render.single.yaml" if is_single else ROOT / "render.yaml"
+    file = Path(named[0]) if named else usual
     try:
-        found = findings(file)
+        found = findings(file, is_single=is_single)
     except UnreadableBlueprint as problem:
         sys.stderr.write(f"{problem}\n")
         return 1

@@ -1,9 +1,16 @@
 """The Celery application that worker and beat run."""
 
-from typing import Any
+import signal
+from typing import Any, Never
 
 from celery import Celery
-from celery.signals import celeryd_init, worker_ready, worker_shutting_down
+from celery.signals import (
+    beat_init,
+    celeryd_init,
+    setup_logging,
+    worker_ready,
+    worker_shutting_down,
+)
 
 from config.env import choose_settings_module
 
@@ -17,6 +24,11 @@ app.autodiscover_tasks()
 WORKER_TIMEOUTS = {"socket_timeout": 30, "socket_connect_timeout": 5, "max_retries": 3}
 
 
+@setup_logging.connect
+def leave_logging(**_: Any) -> None:
+    """Keep the form of log lines as settings made it; with a receiver here Celery makes none."""
+
+
 @celeryd_init.connect
 def be_patient(conf: Any, **_: Any) -> None:
     """Give a worker longer timeouts than the web has."""
@@ -28,6 +40,22 @@ def begin_pulse(sender: Any, **_: Any) -> None:
     """Show signs of life from the moment the worker takes jobs."""
     from apps.system.jobs.pulse import WorkerPulse  # noqa: PLC0415 - models load after settings
 
-    sender.pulse = WorkerPulse()
+    sender.pulse = WorkerPulse(sender)
     sender.pulse.start()
     worker_shutting_down.connect(lambda **_: sender.pulse.stop(), weak=False)
+
+
+@beat_init.connect
+def end_by_leaving(**_: Any) -> None:
+    """Let the clock end by an exception, after which it writes down what it fired.
+
+    Celery's own handler writes at once, on the connection that the signal may have interrupted:
+    that one is locked, and the clock would wait for itself until it is killed.
+    """
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, leave)
+
+
+def leave(*_: Any) -> Never:
+    """End the process from wherever it is."""
+    raise SystemExit

@@ -7,6 +7,7 @@ from typing import Final
 
 from config.addresses import is_pooled
 from config.environment import FILE, SECRET_FILES, Environment, is_known
+from config.rules import copies
 from config.rules.stores import address
 from config.variables import EARLIER_NAMES, TABLE
 from config.variables.running import HOSTED
@@ -60,6 +61,9 @@ def doubts(given: Environment) -> Iterator[str]:
         return
     if not given.given("SENTRY_DSN"):
         yield "SENTRY_DSN is not set: errors are only in the logs."
+    if given.concerns(TABLE["METRICS_TOKEN"]) and not given.given("METRICS_TOKEN"):
+        yield "METRICS_TOKEN is not set: nobody sees metrics or the details of health."
+    yield from copies.doubts(given)
     if given.text("EMAIL_PORT") == "25":
         yield "EMAIL_PORT is 25, which most hosts block; 587 is usual."
     pooled, direct = (address(given, name) for name in ("DATABASE_URL", "DATABASE_URL_DIRECT"))

@@ -82,6 +82,7 @@ def frame_of(event: type[Event]) -> dict[str, Any]:
                 **({"required": scalars} if scalars else {}),
             },
             "at": {"type": "string", "format": "date-time"},
+            "cause": {"type": "string", "description": "The request behind it; not for cadets."},
         },
         "required": ["seq", "epoch", "type", "ids", "at"],
     }

@@ -19,7 +19,13 @@ ROOT: Final = Path(__file__).resolve().parents[2]
 BEGIN: Final = "<!-- generated from config/variables: `make configuration` -->"
 END: Final = "<!-- end of what is generated -->"
 PAGE: Final = Path("docs/configuration.md")
-MADE_BY_MACHINES: Final = ("DJANGO_SECRET_KEY", "JWT_SECRET_KEY", "DATA_KEYS")
+MADE_BY_MACHINES: Final = (
+    "DJANGO_SECRET_KEY",
+    "JWT_SECRET_KEY",
+    "DATA_KEYS",
+    "METRICS_TOKEN",
+    "BACKUP_KEY",
+)
 # What a service on Render needs that has no gap to fill: chosen here, not by the operator.
 ALWAYS_AT_RENDER: Final = {
     "DJANGO_ENV": "production",

@@ -24,6 +24,12 @@ TABLE: Final = (
         words="Check sums, states and forbidden pairs of the ledger; a fault fails the job.",
     ),
     ScheduledWork(
+        name="check operations",
+        kind="attendance.check_operations",
+        at=time(2, 20),
+        words="Check that every mark on a roll had exactly one effect; a fault fails the job.",
+    ),
+    ScheduledWork(
         name="compare witness",
         kind="system.compare_witness",
         at=time(2, 30),
@@ -71,6 +77,19 @@ TABLE: Final = (
         kind="attendance.clean_up_files",
         at=time(4, 10),
         words="Delete files that were meant for an excuse letter nobody sent for a week.",
+    ),
+    ScheduledWork(
+        name="back up",
+        kind="operations.back_up",
+        at=time(3, 0),
+        words="Copy the whole database, encrypted, to BACKUP_URL; keep 7 days, 4 weeks, 12 months.",
+    ),
+    ScheduledWork(
+        name="verify backup",
+        kind="operations.verify_backup",
+        at=time(4, 30),
+        weekday=6,
+        words="Restore the newest copy beside the database and check it; a fault fails the job.",
     ),
     ScheduledWork(
         name="remind of appeals",

@@ -1,5 +1,6 @@
 """Starts Daphne with the settings of `daphne.conf.py`, which Daphne itself would never read."""
 
+import logging
 import os
 import runpy
 import sys
@@ -10,7 +11,9 @@ from typing import Any, Final
 from django.utils.module_loading import import_string
 
 from config.env import choose_settings_module
+from config.env import read as read_variable
 
+log = logging.getLogger("config.serve_channels")
 CONFIGURATION: Final = Path(__file__).resolve().parents[1] / "daphne.conf.py"
 
 # Every name the file must set, and what it may be.
@@ -60,6 +63,16 @@ def refuse_wrong_kind(path: Path, name: str, value: object) -> None:
         raise ConfigurationProblem(f"{path.name}: {name} must not be negative.")
 
 
+def tell(path: Path, settings: dict[str, Any]) -> None:
+    """Say what is in force, for people line by line and for machines in one line."""
+    lines = [f"{name} = {value!r}" for name, value in sorted(settings.items())]
+    if read_variable("LOG_FORMAT") == "json":
+        log.info("%s: %s", path.name, ", ".join(lines))
+        return
+    sys.stdout.write("\n  ".join([path.name, *lines]) + "\n")
+    sys.stdout.flush()
+
+
 def main() -> None:
     """Read, print and serve; a mistake in the file ends the start with 1 and names it."""
     path = Path(sys.argv[1]) if len(sys.argv) > 1 else CONFIGURATION
@@ -68,14 +81,12 @@ def main() -> None:
     except (ConfigurationProblem, ValueError, OSError) as problem:
         raise SystemExit(str(problem)) from problem
     choose_settings_module(is_serving=True)
-    lines = (f"  {name} = {value!r}\n" for name, value in sorted(settings.items()))
-    sys.stdout.write(f"{path.name}\n{''.join(lines)}")
-    sys.stdout.flush()
     # Bounds the database connections of this process; Daphne reads it when it is imported.
     os.environ.setdefault("ASGI_THREADS", "4")
     # Daphne installs the event loop, so it comes before everything that might want one.
     import_string("daphne.server.Server")
     application = import_string("config.asgi.application")
+    tell(path, settings)
     import_string("apps.live.server.serve")(application=application, **settings)
 
 

@@ -3,7 +3,8 @@
 from django.urls import URLPattern, URLResolver, include, path, re_path
 from drf_spectacular.views import SpectacularAPIView
 
-from apps.system import health
+from apps.operations import measures
+from apps.system.health import doors
 from config.client import client_page
 
 api: list[URLPattern | URLResolver] = [
@@ -20,9 +21,10 @@ api: list[URLPattern | URLResolver] = [
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
 ]
 urlpatterns = [
-    path("api/health/", health.health),
-    path("api/health/live/", health.live),
-    path("api/health/ready/", health.ready),
+    path("api/health/", doors.health),
+    path("api/health/live/", doors.live),
+    path("api/health/ready/", doors.ready),
+    path("api/metrics/", measures.metrics),
     path("api/v1/", include(api)),
     re_path(r"^(?!api/|ws/|assets/).*$", client_page),
 ]

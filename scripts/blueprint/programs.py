@@ -15,13 +15,14 @@ STARTS: Final = {
     WEB: ("gunicorn", "-c", "gunicorn.conf.py"),
     CHANNELS: ("python", "-m", "config.serve_channels"),
 }
+SINGLE: Final = {WEB: ("python", "-m", "config.serve_everything")}
 PORT: Final = "12345"
 EVERYWHERE: Final = "0.0.0.0"  # noqa: S104 - Render reaches a service from outside
 
 
 def servers_are_reachable(blueprint: Blueprint) -> Iterator[Finding]:
     """R5: web and channels listen on the port Render gives, on every address."""
-    for name, words in STARTS.items():
+    for name, words in (SINGLE if blueprint.is_single else STARTS).items():
         if name not in blueprint.services:
             continue
         command = blueprint.command(name, "startCommand").split()

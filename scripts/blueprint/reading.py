@@ -56,6 +56,8 @@ class Blueprint:
 
     root: Path  # the repository it belongs to
     data: dict[str, Any]
+    place: str = "render.yaml"  # of the file, from there
+    is_single: bool = False  # all roles in one service (docs/single-instance.md)
     services: dict[str, dict[str, Any]] = field(default_factory=dict)
     groups: dict[str, dict[str, Any]] = field(default_factory=dict)
 
@@ -88,17 +90,20 @@ def variables_of(group: dict[str, Any]) -> list[dict[str, Any]]:
     return [each for each in group.get("envVars") or [] if isinstance(each, dict)]
 
 
-def read(file: Path) -> Blueprint:
-    """Read a file. Raises UnreadableBlueprint."""
+def read(file: Path, *, is_single: bool = False) -> Blueprint:
+    """Read a file; the variant lies one folder below the repository's. Raises UnreadableBlueprint."""
     try:
         data = yaml.load(file.read_text(), Loader=OnceLoader)  # noqa: S506 - a safe loader
     except (OSError, yaml.YAMLError) as error:
         raise UnreadableBlueprint(f"{file.name} cannot be read: {type(error).__name__}.") from error
     if not isinstance(data, dict) or not isinstance(data.get("services"), list):
         raise UnreadableBlueprint(f"{file.name} lists no services.")
+    root = file.resolve().parents[int(is_single)]
     return Blueprint(
-        root=file.resolve().parent,
+        root=root,
         data=data,
+        place=str(file.resolve().relative_to(root)),
+        is_single=is_single,
         services={str(each.get("name")): each for each in data["services"]},
         groups={str(each.get("name")): each for each in data.get("envVarGroups") or []},
     )

@@ -13,6 +13,7 @@ KINDS: Final = {
     BEAT: ("worker", "python"),
     CLIENT: ("web", "static"),
 }
+SINGLE: Final = (WEB, CLIENT)
 STATIC_KEYS: Final = {
     *("type", "name", "runtime", "rootDir", "buildCommand", "staticPublishPath", "envVars"),
     *("autoDeployTrigger", "buildFilter", "routes", "headers", "domains", "previews"),
@@ -32,13 +33,14 @@ RELEASE: Final = "manage.py release"
 def services_are_there(blueprint: Blueprint) -> Iterator[Finding]:
     """R1: the four services and the client exist, once, with the right types."""
     names = [str(each.get("name")) for each in blueprint.data["services"]]
-    for name, (kind, runtime) in KINDS.items():
+    kinds = {name: KINDS[name] for name in (SINGLE if blueprint.is_single else KINDS)}
+    for name, (kind, runtime) in kinds.items():
         found = blueprint.services.get(name)
         if names.count(name) != 1 or found is None:
             yield Finding("R1", name, f"stands {names.count(name)} times, not once.")
         elif (found.get("type"), found.get("runtime")) != (kind, runtime):
             yield Finding("R1", name, f"must be type {kind}, runtime {runtime}.")
-    for name in {*names} - {*KINDS}:
+    for name in {*names} - {*kinds}:
         yield Finding("R1", name, "is no service of RGMS.")
 
 
@@ -136,5 +138,5 @@ def deploys_what_was_checked(blueprint: Blueprint) -> Iterator[Finding]:
         if service.get("autoDeployTrigger") not in {"checksPass", "off"}:
             yield Finding("R18", name, 'autoDeployTrigger must be checksPass (or "off").')
         paths = (service.get("buildFilter") or {}).get("paths") or []
-        if name in {*DJANGO, CLIENT} and "render.yaml" not in paths:
-            yield Finding("R18", name, "buildFilter must name its folder and render.yaml.")
+        if name in {*DJANGO, CLIENT} and blueprint.place not in paths:
+            yield Finding("R18", name, f"buildFilter must name its folder and {blueprint.place}.")

@@ -16,7 +16,7 @@ from blueprint.reading import (
 )
 from devtools.leaks import ADDRESS, looks_invented, looks_random
 
-GENERATED: Final = ("DJANGO_SECRET_KEY", "JWT_SECRET_KEY", "DATA_KEYS")
+GENERATED: Final = ("DJANGO_SECRET_KEY", "JWT_SECRET_KEY", "DATA_KEYS", "BACKUP_KEY")
 FROM_RENDER: Final = ("RENDER_EXTERNAL_URL", "RENDER_EXTERNAL_HOSTNAME", "RENDER_GIT_COMMIT")
 OTHERS: Final = {"PYTHON_VERSION", "NODE_VERSION", "SKIP_INSTALL_DEPS", "REMAP_SIGTERM"}
 PROPERTIES: Final = {"host", "port", "hostport", "connectionString"}
@@ -130,7 +130,8 @@ def never_debugging(blueprint: Blueprint) -> Iterator[Finding]:
 def names_are_known(blueprint: Blueprint) -> Iterator[Finding]:
     """R19: every variable is read by the service that gets it, and secrets by nobody else."""
     for name in blueprint.services:
-        role = DJANGO.get(name, "client")
+        is_everything = blueprint.is_single and name in DJANGO
+        roles = {*DJANGO.values()} if is_everything else {DJANGO.get(name, "client")}
         for key in blueprint.variables(name):
             if key in OTHERS:
                 continue
@@ -138,8 +139,8 @@ def names_are_known(blueprint: Blueprint) -> Iterator[Finding]:
                 meant = EARLIER_NAMES[key].name if key in EARLIER_NAMES else ""
                 words = f"is {meant}'s earlier name" if meant else why_unread(key)
                 yield Finding("R19", name, f"{key} {words}.")
-            elif role not in TABLE[key].readers and key in keys_of(blueprint.own(name)):
-                yield Finding("R19", name, f"{key} is not read by {role}.")
+            elif not roles & {*TABLE[key].readers} and key in keys_of(blueprint.own(name)):
+                yield Finding("R19", name, f"{key} is not read by {', '.join(sorted(roles))}.")
 
 
 def why_unread(key: str) -> str:

@@ -10,6 +10,7 @@ from apps.authentication.choices import PersonState
 from apps.authentication.models import AuthSession, SecondFactor, User
 from apps.core.errors import NotFoundOrNotYours
 from apps.core.permissions import Role
+from apps.system import switches
 from apps.system.models import JournalEntry
 
 # What a person reads about the safety of their own account.
@@ -29,11 +30,12 @@ UNUSABLE: Final = "!"
 
 
 def live_session(session_id: uuid.UUID) -> AuthSession | None:
-    """The session with its user, if both may still act: one indexed join."""
+    """The session with its user, if both may still act, and the read-only switch: one statement."""
     now = timezone.now()
     session = (
         AuthSession.objects.select_related("user__second_factor")
         .filter(pk=session_id, revoked_at=None, idle_expires_at__gt=now)
+        .annotate(read_only=switches.column_of(switches.READ_ONLY))
         .first()
     )
     return session if session and session.user.may_sign_in else None

@@ -1,11 +1,14 @@
-"""A request id for every request, and the headers that every answer carries."""
+"""A request id for every request, what is counted of it, and the headers every answer carries."""
 
 import re
+import time
 import uuid
 from collections.abc import Callable
-from contextvars import ContextVar
 
 from django.http import HttpRequest, HttpResponse
+
+from apps.core import chain, counting
+from apps.core.chain import request_id
 
 # What a browser could let a page do; our pages use none of it but the camera.
 FEATURES = (
@@ -42,11 +45,9 @@ API_HEADERS = OTHER_HEADERS | {
 GetResponse = Callable[[HttpRequest], HttpResponse]
 USABLE_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 
-request_id: ContextVar[str] = ContextVar("request_id", default="")
-
 
 class RequestIdMiddleware:
-    """Give each request an id that its logs, journal entries and problems share."""
+    """Give each request an id that its logs, journal entries and problems share; count it."""
 
     def __init__(self, get_response: GetResponse) -> None:
         """Keep the next door."""
@@ -56,10 +57,16 @@ class RequestIdMiddleware:
         """Take the client's id when it is harmless, else make one."""
         offered = request.headers.get("X-Request-ID", "")
         token = request_id.set(offered if USABLE_ID.fullmatch(offered) else uuid.uuid4().hex)
+        asked = chain.asking.set(request)
+        began = time.perf_counter()
         try:
             response = self.get_response(request)
             response["X-Request-ID"] = request_id.get()
+            counting.count(request, response, seconds=time.perf_counter() - began)
+            # Read by whoever writes the access line, after this context has ended.
+            request.META["rgms.ids"] = chain.ids()
         finally:
+            chain.asking.reset(asked)
             request_id.reset(token)
         return response
 

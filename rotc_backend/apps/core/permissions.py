@@ -63,6 +63,8 @@ MATRIX: Final[dict[str, tuple[Scope | None, Scope | None, Scope | None]]] = {
     "term.reopen": (ALL, NONE, NONE),
     "job.view": (ALL, OWN, NONE),
     "job.manage": (ALL, NONE, NONE),
+    "system.view": (ALL, NONE, NONE),
+    "system.operate": (ALL, NONE, NONE),
     "journal.view": (ALL, NONE, NONE),
     "history.view": (ALL, ALL, OWN),
     "cadet.view": (ALL, ALL, OWN),
@@ -156,6 +158,7 @@ NEEDS_PROOF: Final = frozenset(
         "activation.issue",
         "policy.activate",
         "term.reopen",
+        "system.operate",
         "grade.release",
         "grade.amend",
     }

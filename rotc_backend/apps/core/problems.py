@@ -14,8 +14,8 @@ from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.serializers import as_serializer_error
 
+from apps.core.chain import request_id
 from apps.core.errors import NotFoundOrNotYours, RuleBroken
-from apps.core.middleware import request_id
 
 log = logging.getLogger(__name__)
 CONTENT_TYPE = "application/problem+json"

@@ -1,7 +1,8 @@
 """Jobs of the grading app."""
 
 import logging
-from typing import Any
+import re
+from typing import Any, Final
 
 from django.db import transaction
 from django.utils import timezone
@@ -16,6 +17,7 @@ from apps.system.jobs.registry import job_kind
 from apps.system.jobs.run import JobRun
 
 log = logging.getLogger(__name__)
+NUMBER: Final = re.compile(r"\d+(\.\d+)?")  # somebody's points, which no log line holds
 
 
 class GradesDiffer(RuleBroken):
@@ -43,7 +45,9 @@ def check_all_grades(run: JobRun) -> dict[str, Any]:
         found = check_grades(term)
         differences += len(found)
         for difference in found:
-            log.error("%s: %s", term.label, difference)
+            # Not what is shown and what should be: those are somebody's marks.
+            where = difference.enrolment, difference.place, difference.field
+            log.error("term %s, enrolment %s, %s: %s differs", term.pk, *where)
     if differences:
         raise GradesDiffer(f"{differences} differences between grades and their facts.")
     return {"terms": len(terms), "differences": 0}
@@ -59,7 +63,8 @@ def check_all_ledgers(run: JobRun) -> dict[str, Any]:
         found = check_ledger(term)
         faults += len(found)
         for fault in found:
-            log.error("%s: %s", term.label, fault)
+            what = NUMBER.sub("…", fault.what)
+            log.error("term %s, %s %s: %s", term.pk, fault.kind, fault.row, what)
     if faults:
         raise LedgerFaulty(f"Faults in the ledger: {faults}.")
     return {"terms": len(terms), "faults": 0}

@@ -141,6 +141,14 @@ AUDIENCES: Final[dict[str, Audience]] = {
     "scores.imported": Audience.CADETS_CONCERNED,
     "scores.import_undone": Audience.CADETS_CONCERNED,
     "legacy.moved": Audience.AUDIT_ONLY,
+    # operations
+    "read_only.began": Audience.EVERYONE,
+    "read_only.ended": Audience.EVERYONE,
+    "jobs.paused": Audience.ADMINS,
+    "jobs.resumed": Audience.ADMINS,
+    "backup.made": Audience.ADMINS,
+    "backup.verified": Audience.ADMINS,
+    "database.restored": Audience.ADMINS,
 }
 
 # After these an open socket may have lost its right to be open.

@@ -8,8 +8,10 @@ from typing import Any, Final
 
 from django.db import DatabaseError
 
+from apps.core import chain
 from apps.live import origins
 from apps.live.audiences import Viewer
+from apps.live.counting import count_closed
 from apps.live.hub import Hub, hub_of_process
 from apps.live.inbound import Ack, Allowance, Malformed, Resume, parse
 from apps.live.resume import CatchUp
@@ -45,8 +47,10 @@ async def live(scope: dict[str, Any], receive: Receive, send: Send) -> None:
     await send({"type": "websocket.accept", "subprotocol": PROTOCOL})
     viewer, code = await come_in(hub, offered)
     if viewer is None:
+        count_closed(code)
         await send({"type": "websocket.close", "code": code})
         return
+    chain.listener.set(chain.Person(viewer.user_id, str(viewer.session_id)))
     await stay(hub, LiveSocket(viewer, send), receive)
 
 
@@ -88,11 +92,17 @@ async def converse(hub: Hub, socket: LiveSocket, receive: Receive) -> None:
         if message is None:
             return await socket.close(TOO_SLOW)
         if message["type"] == "websocket.disconnect":
-            return None
+            return left(socket, message)
         said = parse(message)
         if not is_earned(socket, said) and allowance.is_spent():
             return await socket.close(FLOODING)
         await obey(catch_up, said)
+
+
+def left(socket: LiveSocket, message: dict[str, Any]) -> None:
+    """Count a socket whose client went away; one we closed was counted then."""
+    if socket.is_open:
+        count_closed(message.get("code"))
 
 
 def is_earned(socket: LiveSocket, said: Resume | Ack) -> bool:

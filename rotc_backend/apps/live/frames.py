@@ -21,6 +21,7 @@ class Entry:
     cadet_ids: tuple[int, ...]
     user_ids: tuple[int, ...]
     ids: dict[str, Any]
+    cause: str = ""
 
 
 class Frame:
@@ -48,27 +49,34 @@ class Broadcast:
     @cached_property
     def full(self) -> Frame:
         """The frame for staff and admins."""
-        return self.encoded(self.entry.ids)
+        return self.encoded(self.entry.ids, self.entry.cause)
 
     @cached_property
     def plain(self) -> Frame:
         """The frame for cadets: lists of ids would name others."""
         return self.encoded(without_lists(self.entry.ids))
 
-    def encoded(self, ids: dict[str, Any]) -> Frame:
+    def encoded(self, ids: dict[str, Any], cause: str = "") -> Frame:
         """Write one frame."""
-        return Frame(self.entry.cursor, dumps(event(self.entry, self.epoch, ids)))
+        return Frame(self.entry.cursor, dumps(event(self.entry, self.epoch, ids, cause)))
 
 
 def event_for(entry: Entry, epoch: int, role: Role) -> dict[str, Any]:
     """Return the event as this role may see it."""
-    return event(entry, epoch, without_lists(entry.ids) if role == Role.CADET else entry.ids)
+    if role == Role.CADET:
+        return event(entry, epoch, without_lists(entry.ids))
+    return event(entry, epoch, entry.ids, entry.cause)
 
 
-def event(entry: Entry, epoch: int, ids: dict[str, Any]) -> dict[str, Any]:
-    """Describe an event."""
+def event(entry: Entry, epoch: int, ids: dict[str, Any], cause: str = "") -> dict[str, Any]:
+    """Describe an event.
+
+    Its cause is the id of the request that began it, for whoever traces it. A client may choose
+    that id, so it travels to staff and admins only.
+    """
     at = entry.at.isoformat().replace("+00:00", "Z")
-    return {"seq": str(entry.cursor), "epoch": epoch, "type": entry.type, "ids": ids, "at": at}
+    known = {"seq": str(entry.cursor), "epoch": epoch, "type": entry.type, "ids": ids, "at": at}
+    return known | ({"cause": cause} if cause else {})
 
 
 def without_lists(ids: dict[str, Any]) -> dict[str, Any]:

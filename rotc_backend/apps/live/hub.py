@@ -14,6 +14,7 @@ from redis.exceptions import RedisError
 
 from apps.live import selectors, threads
 from apps.live.audiences import ENDS_SOCKETS, EVERYTHING
+from apps.live.counting import POKE_TO_DELIVER_SECONDS
 from apps.live.frames import Broadcast, Entry
 from apps.live.gate import Gate
 from apps.live.pokes import GROUP
@@ -49,6 +50,8 @@ class Hub:
         self.is_ready = asyncio.Event()
         self.poked = asyncio.Event()
         self.doubted = asyncio.Event()
+        # When the first poke came that nothing was published for yet.
+        self.poked_at: float | None = None
         self.waiting: list[asyncio.Future[None]] = []
         self.state_due = 0.0
         # Its own thread: slow statements of consumers must not keep the hub from reading.
@@ -99,12 +102,22 @@ class Hub:
             state = await self.ask(selectors.state)
             self.state_due = self.loop.time() + PAUSE[0]
             await self.find_place(state)
-        is_waiting = await self.catch_up()
+        is_waiting = await self.deliver_poked()
         if state:
             # Nothing older can appear, so a quiet hub keeps up with the cursors of readers.
             self.position = max(self.position, state.horizon)
         self.release(served)
         return WAITING_PAUSE if is_waiting else random.uniform(*PAUSE)  # noqa: S311
+
+    async def deliver_poked(self) -> bool:
+        """Catch up, and measure from a poke to its frames, also when they had to wait."""
+        before, poked_at, self.poked_at = self.position, self.poked_at, None
+        is_waiting = await self.catch_up()
+        if poked_at is not None and self.position > before:
+            POKE_TO_DELIVER_SECONDS.observe(self.loop.time() - poked_at)
+        elif is_waiting:
+            self.poked_at = poked_at or self.poked_at
+        return is_waiting
 
     async def find_place(self, state: selectors.State) -> None:
         """Begin at the newest entries; begin anew when the database is not the one it was."""
@@ -185,9 +198,11 @@ class Hub:
         try:
             channel = await layer.new_channel()
             await layer.group_add(GROUP, channel)
+            self.poked.set()
             while True:
-                self.poked.set()
                 await layer.receive(channel)
+                self.poked_at = self.poked_at or self.loop.time()
+                self.poked.set()
         finally:
             await layer.flush()
 

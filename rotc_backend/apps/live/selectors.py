@@ -24,7 +24,7 @@ MOST_SCANNED: Final = 20_000
 
 COLUMNS: Final = """
     xid::text, id, type, at, cadet_ids, user_ids, ids,
-    xid < pg_snapshot_xmin(pg_current_snapshot())
+    xid < pg_snapshot_xmin(pg_current_snapshot()), request_id
 """
 HEARD: Final = """
     (type = ANY(%(always)s)
@@ -179,5 +179,6 @@ def rows_of(sql: str, hearing: Hearing, values: dict[str, Any]) -> list[tuple[An
 
 def entry_of(row: tuple[Any, ...]) -> Entry:
     """Read a row in the order of COLUMNS."""
-    xid, number, kind, at, cadets, users, ids, *_ = row
-    return Entry(Cursor(int(xid), number), kind, at, tuple(cadets), tuple(users), json.loads(ids))
+    xid, number, kind, at, cadets, users, ids, _, cause = row
+    place = Cursor(int(xid), number)
+    return Entry(place, kind, at, tuple(cadets), tuple(users), json.loads(ids), cause)

@@ -21,6 +21,7 @@ class LiveEventSerializer(serializers.Serializer[Any]):
     type = serializers.CharField()
     ids = serializers.DictField()
     at = serializers.DateTimeField()
+    cause = serializers.CharField(required=False, help_text="the id of the request behind it")
 
 
 class LiveEventsSerializer(serializers.Serializer[Any]):

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from apps.core.permissions import Role
 from apps.live.audiences import Viewer, hearing_of
+from apps.live.counting import count_closed
 from apps.live.frames import Broadcast, Frame
 from apps.system.journal import Cursor
 
@@ -79,4 +80,5 @@ class LiveSocket:
         """Close with a code that tells the client what to do next."""
         if self.is_open:
             self.is_open = False
+            count_closed(code)
             await self.say({"type": "websocket.close", "code": code})

@@ -9,8 +9,8 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.utils.module_loading import import_string
 
+from apps.core.chain import request_id
 from apps.core.events import Event
-from apps.core.middleware import request_id
 from apps.system.models import JournalEntry
 
 log = logging.getLogger(__name__)

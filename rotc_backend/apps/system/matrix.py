@@ -28,6 +28,8 @@ MEANINGS: Final[dict[str, str]] = {
     "term.reopen": "take a term one step back",
     "job.view": "see jobs; own: those one asked for",
     "job.manage": "cancel jobs and have them tried again",
+    "system.view": "see how services, jobs, copies and promises are",
+    "system.operate": "refuse changes, pause jobs, end everybody's sessions",
     "history.view": "see what became of a row, if the row itself may be seen",
     "journal.view": "read the audit",
     "cadet.view": "see cadets",

@@ -41,6 +41,15 @@ def heads() -> dict[str, str]:
     return dict(applied)
 
 
+def invalid_indexes() -> list[str]:
+    """Name the indexes that a migration without a transaction began and did not finish."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT indexrelid::regclass::text FROM pg_index WHERE NOT indisvalid ORDER BY 1"
+        )
+        return [name for (name,) in cursor.fetchall()]
+
+
 def reason_of(error: Exception) -> str:
     """Say in one line why the database cannot be used, without any address."""
     text = str(error).strip().splitlines() or [type(error).__name__]

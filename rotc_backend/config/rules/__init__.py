@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from config.environment import Environment
-from config.rules import doors, keys, letters, places, stores
+from config.rules import copies, doors, keys, letters, places, stores
 
 Rule = Callable[[Environment], Iterator[str]]
 RULES: Final[tuple[Rule, ...]] = (
@@ -16,6 +16,7 @@ RULES: Final[tuple[Rule, ...]] = (
     places.unread_problems,
     places.gap_problems,
     keys.signing_problems,
+    keys.look_problems,
     keys.data_key_problems,
     keys.equal_problems,
     stores.database_problems,
@@ -23,6 +24,8 @@ RULES: Final[tuple[Rule, ...]] = (
     stores.part_problems,
     stores.redis_problems,
     stores.media_problems,
+    copies.key_problems,
+    copies.place_problems,
     doors.host_problems,
     doors.origin_problems,
     doors.live_problems,

@@ -44,7 +44,10 @@ def live_problems(given: Environment) -> Iterator[str]:
     parts = urlsplit(value(given, "LIVE_URL") or "")
     if parts.netloc and (parts.scheme != "wss" or parts.hostname in LOOPBACK):
         yield "LIVE_URL must begin with wss:// and not name localhost."
-    is_web = given.service in {"", "web"}
+    is_everything = (
+        given.text("RGMS_SERVICE") == "everything"
+    )  # then the socket is where the API is
+    is_web = given.service in {"", "web"} and not is_everything
     if is_web and given.given("RENDER") and not given.given("LIVE_URL"):
         yield (
             "LIVE_URL is missing: on Render the socket has a host of its own (RENDER_EXTERNAL_URL "

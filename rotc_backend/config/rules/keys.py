@@ -24,6 +24,12 @@ def signing_problems(given: Environment) -> Iterator[str]:
         yield "JWT_PREVIOUS_KEY_ID must be another name than JWT_KEY_ID."
 
 
+def look_problems(given: Environment) -> Iterator[str]:
+    """Judge the token behind which metrics and details of health stand."""
+    if token := given.given("METRICS_TOKEN"):
+        yield from weaknesses("METRICS_TOKEN", token)
+
+
 def data_key_problems(given: Environment) -> Iterator[str]:
     """Judge the keys that encrypt: each must be 32 bytes nobody else has."""
     keys = listed(given.given("DATA_KEYS"))

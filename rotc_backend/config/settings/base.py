@@ -16,6 +16,8 @@ REPOSITORY_DIR = BACKEND_DIR.parent
 ENVIRONMENT = env.read("DJANGO_ENV")
 DEBUG = False
 RELEASE_VERSION = env.read("RELEASE_VERSION")
+# Who shows it may look behind the scenes: metrics, and the details of health.
+METRICS_TOKEN = env.read("METRICS_TOKEN")
 
 # Keys ------------------------------------------------------------------------------------------
 SECRET_KEY = env.read("DJANGO_SECRET_KEY")
@@ -59,6 +61,7 @@ MIDDLEWARE = [
     "corsheaders.middleware.CorsMiddleware",
     "apps.core.gate.GateMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "apps.system.read_only.ReadOnlyMiddleware",
 ]
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
@@ -89,6 +92,7 @@ CORS_EXPOSE_HEADERS = [
     "RateLimit-Reset",
     "Retry-After",
     "X-Event-Cursor",
+    "X-Read-Only",
     "X-Request-ID",
 ]
 # Where a browser opens the live socket; empty means the address of the page itself.
@@ -238,6 +242,17 @@ MEDIA_BACKEND = {"volume": "local"}.get(env.read("MEDIA_BACKEND"), env.read("MED
 MEDIA_ROOT = Path(env.read("MEDIA_ROOT") or REPOSITORY_DIR / ".run" / "media")
 CLOUDINARY_URL = env.read("CLOUDINARY_URL")
 
+# Copies of the database (docs/backups.md): newest key first ------------------------------------------
+BACKUP_KEYS = env.read("BACKUP_KEY")
+BACKUP_URL = env.read("BACKUP_URL")
+BACKUP_S3 = {
+    "endpoint": env.read("BACKUP_S3_ENDPOINT"),
+    "region": env.read("BACKUP_S3_REGION"),
+    "key_id": env.read("BACKUP_S3_KEY_ID"),
+    "secret": env.read("BACKUP_S3_SECRET"),
+}
+BACKUP_SCRATCH_URL = env.read("BACKUP_SCRATCH_URL")
+
 # The client, served by the web service in single-origin mode ---------------------------------------------
 CLIENT_DIST = Path(env.read("CLIENT_DIST") or REPOSITORY_DIR / "client" / "dist")
 WHITENOISE_ROOT = CLIENT_DIST if CLIENT_DIST.is_dir() else None
@@ -255,6 +270,6 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-LOGGING = logs.logging_as(env.read("LOG_FORMAT"), env.read("LOG_LEVEL"))
+LOGGING = logs.of_this_process()
 
 JOURNAL_READERS = ("apps.live.pokes.poke",)

@@ -6,7 +6,10 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 40
 DATA_UPLOAD_MAX_NUMBER_FILES = 5
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["apps.authentication.bearer.BearerAuthentication"],
-    "DEFAULT_PERMISSION_CLASSES": ["apps.core.permissions.MayAct"],
+    "DEFAULT_PERMISSION_CLASSES": [
+        "apps.core.permissions.MayAct",
+        "apps.system.read_only.MayWrite",
+    ],
     "DEFAULT_THROTTLE_CLASSES": ["apps.system.limits.throttles.RequestLimits"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["apps.core.parsers.StrictJSONParser"],
@@ -72,6 +75,8 @@ ENUM_NAMES = {
     "RollOverVerdict": "apps.grading.choices.RollOverVerdict",
     "RollOverState": "apps.grading.choices.RollOverState",
     "Shift": "apps.grading.choices.Shift",
+    "FindingState": "apps.operations.choices.FindingState",
+    "FindingGroup": "apps.operations.choices.FindingGroup",
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "RGMS",

@@ -1,6 +1,6 @@
 """Staging and production: what must be there is required here, before a port is opened."""
 
-from config import env, error_reports, start_gate
+from config import env, error_reports, logs, start_gate
 
 start_gate.refuse_unfit()
 
@@ -23,5 +23,8 @@ SILENCED_SYSTEM_CHECKS = [
 ]
 
 error_reports.begin(
-    address=env.read("SENTRY_DSN"), release=RELEASE_VERSION, environment=ENVIRONMENT
+    address=env.read("SENTRY_DSN"),
+    release=RELEASE_VERSION,
+    environment=ENVIRONMENT,
+    service=logs.service_of_this_process(),
 )

@@ -2,13 +2,14 @@
 
 from typing import Final
 
-from config.variables import browser, doors, keys, letters, processes, running, stores
+from config.variables import browser, copies, doors, keys, letters, processes, running, stores
 from config.variables.variable import Variable
 
 TOPICS: Final[dict[str, tuple[Variable, ...]]] = {
     "Running": running.VARIABLES,
     "Keys": keys.VARIABLES,
     "Database, Redis and files": stores.VARIABLES,
+    "Copies of the database": copies.VARIABLES,
     "Hosts, origins and limits": doors.VARIABLES,
     "Mail and the first admin": letters.VARIABLES,
     "Processes": processes.VARIABLES,

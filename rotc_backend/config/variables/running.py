@@ -37,8 +37,9 @@ VARIABLES: Final = rows(
     ),
     Variable(
         name="RGMS_SERVICE",
-        words="Which service this is: then only what this service reads is required of it.",
-        kind=one_of("", "web", "channels", "worker", "beat"),
+        words="Which service this is: then only what it reads is required of it; `everything` is all four in "
+        "one instance.",
+        kind=one_of("", "web", "channels", "worker", "beat", "everything"),
         example="web",
     ),
     Variable(
@@ -60,6 +61,14 @@ VARIABLES: Final = rows(
         kind=one_of("text", "json"),
         default="text",
         example="json",
+    ),
+    Variable(
+        name="METRICS_TOKEN",
+        words="Who shows it reads /api/metrics/ and the details of /api/health/ready/; without one "
+        "nobody does. `openssl rand -base64 48`",
+        kind=TEXT,
+        services="WC",
+        is_secret=True,
     ),
     Variable(
         name="SENTRY_DSN",

@@ -1,17 +1,15 @@
-"""What leaves a process about itself: log lines, error reports, and what the deploy check says."""
+"""What leaves a process about itself: error reports, and what the deploy check says."""
 
 import json
-import logging
-import sys
 
 import pytest
 import sentry_sdk
 from django.core.management import call_command
 from sentry_sdk.transport import Transport
 
+from apps.core import chain
 from apps.system import checks
 from config import error_reports, notices
-from config.logs import JsonLine, logging_as
 from tests.config.environments import word
 
 NAME = "Dela Cruz"
@@ -35,6 +33,7 @@ def sent():
         address=f"https://{word()}@errors.example.test/1",
         release="r1",
         environment="production",
+        service="worker",
         transport=Kept,
         default_integrations=False,
     )
@@ -65,30 +64,18 @@ def test_an_error_report_says_where_and_nothing_about_people(sent):
     assert NAME not in json.dumps(sent[1:])
 
 
+def test_an_error_report_names_the_service_the_request_and_the_job(sent):
+    with chain.of_job("job-7"), chain.continued("request-7"):
+        sentry_sdk.capture_exception(ValueError())
+    sentry_sdk.flush()
+
+    assert sent[0]["tags"] == {"service": "worker", "request_id": "request-7", "job": "job-7"}
+
+
 def test_without_an_address_nothing_is_reported():
-    error_reports.begin(address="", release="r1", environment="production")
+    error_reports.begin(address="", release="r1", environment="production", service="")
 
     assert not sentry_sdk.get_client().is_active()
-
-
-def test_a_log_line_for_machines_is_one_object_with_its_traceback():
-    try:
-        fail()
-    except ValueError:
-        record = logging.LogRecord("rgms", 40, __file__, 1, "closed %s", (7,), sys.exc_info())
-
-    line = JsonLine().format(record)
-
-    fields = json.loads(line)
-    assert "\n" not in line
-    assert (fields["level"], fields["logger"], fields["message"]) == ("ERROR", "rgms", "closed 7")
-    assert "ValueError: " in fields["traceback"]
-    assert fields["at"].endswith("+00:00")
-
-
-def test_the_form_of_log_lines_is_chosen_by_a_variable():
-    assert logging_as("json", "INFO")["handlers"]["console"]["formatter"] == "json"
-    assert logging_as("text", "INFO")["root"]["level"] == "INFO"
 
 
 def test_the_deploy_check_refuses_what_lives_in_the_memory_of_one_process(settings):

@@ -17,6 +17,8 @@ from tests.config.environments import (
 )
 
 SAME = secrets.token_urlsafe(48)
+SHARED = data_key()
+PLACE = database()
 PUBLIC_POOLER = "ep-quiet-1-pooler.example.test"
 EVERY = (
     # keys
@@ -33,6 +35,20 @@ EVERY = (
     ({"SECRET_KEY": SAME}, "DJANGO_SECRET_KEY and SECRET_KEY mean the same and differ"),
     ({"DJANGO_SECRET_KEY": None, "DJANGO_SECRET_KEY_FILE": "/nowhere/key"},
      "DJANGO_SECRET_KEY_FILE names a file that cannot be read"),
+    # who may look
+    ({"METRICS_TOKEN": word()[:16]}, "METRICS_TOKEN has fewer than 32 characters"),
+    ({"METRICS_TOKEN": "look-" * 10}, "METRICS_TOKEN repeats itself"),
+    ({"METRICS_TOKEN": SAME, "JWT_SECRET_KEY": SAME}, "METRICS_TOKEN and JWT_SECRET_KEY are the same"),
+    # copies of the database
+    ({"BACKUP_KEY": secrets.token_hex(32)}, "BACKUP_KEY must list keys that are 32 random bytes"),
+    ({"BACKUP_KEY": base64.urlsafe_b64encode(b"a" * 32).decode()}, "BACKUP_KEY has a key that is 32"),
+    ({"BACKUP_KEY": SHARED, "DATA_KEYS": f"{data_key()},{SHARED}"}, "BACKUP_KEY and DATA_KEYS share a key"),
+    ({"BACKUP_URL": "file:///backups"}, "BACKUP_KEY is missing"),
+    ({"BACKUP_URL": "/backups", "BACKUP_KEY": data_key()}, "BACKUP_URL must begin with file:///"),
+    ({"BACKUP_URL": "s3://rgms-backups/unit", "BACKUP_KEY": data_key()},
+     "BACKUP_S3_KEY_ID, BACKUP_S3_SECRET missing"),
+    ({"DATABASE_URL_DIRECT": None, "DATABASE_URL": PLACE, "BACKUP_SCRATCH_URL": PLACE},
+     "BACKUP_SCRATCH_URL must name another database"),
     # database
     ({"DATABASE_URL": None, "DATABASE_URL_DIRECT": None}, "DATABASE_URL is missing"),
     ({"DATABASE_URL": "sqlite:///db.sqlite3"}, "DATABASE_URL must begin with"),

@@ -84,10 +84,13 @@ def test_the_settings_in_force_are_printed_at_the_start(channels, tmp_path, monk
     assert f"port = {channels.port}\n" in printed
 
 
-def test_only_the_socket_and_its_health_are_served_here(channels):
+def test_only_the_socket_its_health_and_its_version_are_served_here(channels):
     answers = {
         path: channels.ask(path)[0]
-        for path in ("/", "/api/health/", "/api/health/ready/", "/api/v1/terms/", "/ws/live/")
+        for path in (
+            *("/", "/api/health/", "/api/health/ready/", "/api/v1/version/"),
+            *("/api/metrics/", "/api/v1/terms/", "/ws/live/"),
+        )
     }
 
     assert channels.ask("/api/health/live/") == (200, {"status": "ok"})
@@ -97,6 +100,8 @@ def test_only_the_socket_and_its_health_are_served_here(channels):
         "/": 404,
         "/api/health/": 200,
         "/api/health/ready/": 200,
+        "/api/v1/version/": 200,
+        "/api/metrics/": 404,
         "/api/v1/terms/": 404,
         "/ws/live/": 404,
     }

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.contrib.auth.hashers import check_password
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import IntegrityError, connection
 from django_celery_beat.models import PeriodicTask
 
 from apps.authentication.models import User
@@ -71,3 +71,26 @@ def test_the_first_admin_gets_no_password_that_could_be_guessed(settings, passwo
         call_command("create_first_admin", stdout=io.StringIO())
 
     assert not User.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_release_that_failed_half_way_names_the_half_made_index_and_the_next_command(
+    settings, monkeypatch
+):
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO system_setting VALUES ('one', '1'), ('two', '1')")
+        with pytest.raises(IntegrityError):
+            cursor.execute("CREATE UNIQUE INDEX CONCURRENTLY half_made ON system_setting (value)")
+    settings.FIRST_ADMIN = ADMIN | {"password": "short"}
+    said = io.StringIO()
+
+    try:
+        with pytest.raises(CommandError):
+            call_command("release", stdout=io.StringIO(), stderr=said)
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("DROP INDEX half_made")
+
+    assert "The release did not finish; 0 migrations are left." in said.getvalue()
+    assert "`manage.py release` again" in said.getvalue()
+    assert "DROP INDEX CONCURRENTLY half_made;" in said.getvalue()

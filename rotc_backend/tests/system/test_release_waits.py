@@ -68,6 +68,17 @@ def test_a_release_keeps_which_version_did_what(hosted):
     assert "migrations pending" in hosted.first.stdout
 
 
+def test_a_release_keeps_fingerprints_of_the_keys_and_no_key(hosted):
+    with psycopg.connect(hosted.owner_url) as connection:
+        row = connection.execute(
+            "SELECT value FROM system_setting WHERE name = 'key_fingerprints'"
+        ).fetchone()
+
+    assert sorted(row[0]) == ["DATA_KEYS", "DJANGO_SECRET_KEY", "JWT_SECRET_KEY"]
+    assert {len(each) for each in row[0].values()} == {12}
+    assert settings.SECRET_KEY not in str(row)
+
+
 def test_a_service_does_not_start_before_the_first_release_has_made_its_role(hosted):
     assert hosted.first_wait.returncode == 1
     assert "its release did not finish in time" in hosted.first_wait.stderr

@@ -2189,6 +2189,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/system/end-sessions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description End every session of everybody after an incident, one's own too. */
+        post: operations["system_end_sessions_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/system/overview/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Examine everything now. */
+        get: operations["system_overview_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/system/pause-jobs/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Let no job begin, or let them begin again. */
+        post: operations["system_pause_jobs_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/system/read-only/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Refuse every change of everybody, or let changes through again. */
+        post: operations["system_read_only_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/terms/": {
         parameters: {
             query?: never;
@@ -2975,6 +3043,23 @@ export interface paths {
         };
         /** @description List a person's sessions, last used first. */
         get: operations["users_sessions_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/version/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Say which release answers, and which commit it was made of. */
+        get: operations["version_retrieve"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3903,6 +3988,10 @@ export interface components {
          * @enum {string}
          */
         EntryKind: "merit" | "demerit";
+        /** @description How many sessions ended. */
+        EverybodyOut: {
+            ended: number;
+        };
         /** @description An exam; never a score. */
         Exam: {
             readonly id: number;
@@ -4035,6 +4124,37 @@ export interface components {
             release: components["schemas"]["Release"] | null;
             hand_overs: components["schemas"]["HandOver"][];
         };
+        /** @description One thing that was looked at. */
+        Finding: {
+            key: string;
+            group: components["schemas"]["FindingGroup"];
+            state: components["schemas"]["FindingState"];
+            /** Format: double */
+            number: number | null;
+            sentence: string;
+            advice: string;
+        };
+        /**
+         * @description * `services` - Services
+         *     * `database` - Database
+         *     * `redis` - Redis
+         *     * `queue` - Jobs
+         *     * `schedule` - Schedule
+         *     * `journal` - Journal and seals
+         *     * `signing_in` - Signing in
+         *     * `copies` - Copies
+         *     * `release` - Release
+         * @enum {string}
+         */
+        FindingGroup: "services" | "database" | "redis" | "queue" | "schedule" | "journal" | "signing_in" | "copies" | "release";
+        /**
+         * @description * `bad` - Bad
+         *     * `warning` - Needs a look
+         *     * `ok` - In order
+         *     * `unwatched` - Not watched
+         * @enum {string}
+         */
+        FindingState: "bad" | "warning" | "ok" | "unwatched";
         /** @description The score as it stands, with who entered it. */
         FirstSide: {
             state: components["schemas"]["ScoreState"];
@@ -4198,6 +4318,10 @@ export interface components {
             exam: number;
             /** Format: decimal */
             value: string;
+        };
+        /** @description Why everybody has to sign in again. */
+        IncidentRequest: {
+            reason: string;
         };
         /** @description A person's activation code; shown this once. */
         IssuedCode: {
@@ -4453,7 +4577,7 @@ export interface components {
             reason: string;
         };
         /** @description What happened and to which rows, never data. */
-        LiveEvent: components["schemas"]["AbsenceWarnedFrame"] | components["schemas"]["GuessingNoticedFrame"] | components["schemas"]["ActivationIssuedFrame"] | components["schemas"]["AppealDecidedFrame"] | components["schemas"]["AppealOverdueFrame"] | components["schemas"]["AppealSubmittedFrame"] | components["schemas"]["AttendanceRecordedFrame"] | components["schemas"]["CadetArchivedFrame"] | components["schemas"]["CadetChangedFrame"] | components["schemas"]["CadetProfileChangedFrame"] | components["schemas"]["CadetRegisteredFrame"] | components["schemas"]["CadetRestoredFrame"] | components["schemas"]["CaseDecidedFrame"] | components["schemas"]["CaseOpenedFrame"] | components["schemas"]["CaseReferredFrame"] | components["schemas"]["CaseResolvedFrame"] | components["schemas"]["ChangeRequestDecidedFrame"] | components["schemas"]["ChangeRequestSubmittedFrame"] | components["schemas"]["ChangeRequestWithdrawnFrame"] | components["schemas"]["ConductRuleAddedFrame"] | components["schemas"]["ConductRuleRetiredFrame"] | components["schemas"]["ConductRuleRevisedFrame"] | components["schemas"]["ContactNotedFrame"] | components["schemas"]["DemeritGivenFrame"] | components["schemas"]["EnrolmentChangedFrame"] | components["schemas"]["EnrolmentCreatedFrame"] | components["schemas"]["EnrolmentMoveUndoneFrame"] | components["schemas"]["EnrolmentsMovedFrame"] | components["schemas"]["EntryAcknowledgedFrame"] | components["schemas"]["EntryVoidedFrame"] | components["schemas"]["ExamChangedFrame"] | components["schemas"]["ExamPlannedFrame"] | components["schemas"]["ExamReleasedFrame"] | components["schemas"]["ExamRemovedFrame"] | components["schemas"]["ExcuseDecidedFrame"] | components["schemas"]["ExcuseSubmittedFrame"] | components["schemas"]["ExcuseWithdrawnFrame"] | components["schemas"]["FactorChangedFrame"] | components["schemas"]["FileDeletedFrame"] | components["schemas"]["FileStoredFrame"] | components["schemas"]["GradeAmendedFrame"] | components["schemas"]["GradesHandedOverFrame"] | components["schemas"]["JobFinishedFrame"] | components["schemas"]["JobProgressedFrame"] | components["schemas"]["JobQueuedFrame"] | components["schemas"]["JobStopAskedFrame"] | components["schemas"]["LateArrivalAcceptedFrame"] | components["schemas"]["LateArrivalDismissedFrame"] | components["schemas"]["LateArrivalsKeptFrame"] | components["schemas"]["MeritAwardedFrame"] | components["schemas"]["PasswordChangedFrame"] | components["schemas"]["PolicyAssignedFrame"] | components["schemas"]["PolicyCreatedFrame"] | components["schemas"]["RecommendationDecidedFrame"] | components["schemas"]["RecommendationMadeFrame"] | components["schemas"]["RollOverAppliedFrame"] | components["schemas"]["RollOverUndoneFrame"] | components["schemas"]["RosterImportedFrame"] | components["schemas"]["RosterPreviewedFrame"] | components["schemas"]["ScoreEnteredFrame"] | components["schemas"]["ScoreCheckComparedFrame"] | components["schemas"]["ScoreCheckLeftFrame"] | components["schemas"]["ScoreCheckResolvedFrame"] | components["schemas"]["ScoreCheckStartedFrame"] | components["schemas"]["ScoreCheckTypedFrame"] | components["schemas"]["ScoresImportUndoneFrame"] | components["schemas"]["ScoresImportedFrame"] | components["schemas"]["ScoresPreviewedFrame"] | components["schemas"]["SessionRevokedFrame"] | components["schemas"]["SessionsRevokedFrame"] | components["schemas"]["SettingChangedFrame"] | components["schemas"]["StaffAppointedFrame"] | components["schemas"]["StaffArchivedFrame"] | components["schemas"]["StaffChangedFrame"] | components["schemas"]["StaffRestoredFrame"] | components["schemas"]["StaffAttendanceRecordedFrame"] | components["schemas"]["StatusDecidedFrame"] | components["schemas"]["StatusLiftedFrame"] | components["schemas"]["TermChangedFrame"] | components["schemas"]["TermClosedForGoodFrame"] | components["schemas"]["TermOpenedFrame"] | components["schemas"]["TermPlannedFrame"] | components["schemas"]["TermPreparedFrame"] | components["schemas"]["TermReleasedFrame"] | components["schemas"]["TermReopenedFrame"] | components["schemas"]["TermReviewedFrame"] | components["schemas"]["TrainingDayCancelledFrame"] | components["schemas"]["TrainingDayChangedFrame"] | components["schemas"]["TrainingDayClosedFrame"] | components["schemas"]["TrainingDayLeftOpenFrame"] | components["schemas"]["TrainingDayOpenedFrame"] | components["schemas"]["TrainingDayPlannedFrame"] | components["schemas"]["TrainingDayReopenedFrame"] | components["schemas"]["TrainingDaysPlannedFrame"] | components["schemas"]["UnitChangedFrame"] | components["schemas"]["UnitRemovedFrame"] | components["schemas"]["UnitStaffedFrame"] | components["schemas"]["UnitsAddedFrame"] | components["schemas"]["UserChangedFrame"] | components["schemas"]["UserCreatedFrame"];
+        LiveEvent: components["schemas"]["AbsenceWarnedFrame"] | components["schemas"]["GuessingNoticedFrame"] | components["schemas"]["ActivationIssuedFrame"] | components["schemas"]["AppealDecidedFrame"] | components["schemas"]["AppealOverdueFrame"] | components["schemas"]["AppealSubmittedFrame"] | components["schemas"]["AttendanceRecordedFrame"] | components["schemas"]["BackupMadeFrame"] | components["schemas"]["BackupVerifiedFrame"] | components["schemas"]["CadetArchivedFrame"] | components["schemas"]["CadetChangedFrame"] | components["schemas"]["CadetProfileChangedFrame"] | components["schemas"]["CadetRegisteredFrame"] | components["schemas"]["CadetRestoredFrame"] | components["schemas"]["CaseDecidedFrame"] | components["schemas"]["CaseOpenedFrame"] | components["schemas"]["CaseReferredFrame"] | components["schemas"]["CaseResolvedFrame"] | components["schemas"]["ChangeRequestDecidedFrame"] | components["schemas"]["ChangeRequestSubmittedFrame"] | components["schemas"]["ChangeRequestWithdrawnFrame"] | components["schemas"]["ConductRuleAddedFrame"] | components["schemas"]["ConductRuleRetiredFrame"] | components["schemas"]["ConductRuleRevisedFrame"] | components["schemas"]["ContactNotedFrame"] | components["schemas"]["DatabaseRestoredFrame"] | components["schemas"]["DemeritGivenFrame"] | components["schemas"]["EnrolmentChangedFrame"] | components["schemas"]["EnrolmentCreatedFrame"] | components["schemas"]["EnrolmentMoveUndoneFrame"] | components["schemas"]["EnrolmentsMovedFrame"] | components["schemas"]["EntryAcknowledgedFrame"] | components["schemas"]["EntryVoidedFrame"] | components["schemas"]["ExamChangedFrame"] | components["schemas"]["ExamPlannedFrame"] | components["schemas"]["ExamReleasedFrame"] | components["schemas"]["ExamRemovedFrame"] | components["schemas"]["ExcuseDecidedFrame"] | components["schemas"]["ExcuseSubmittedFrame"] | components["schemas"]["ExcuseWithdrawnFrame"] | components["schemas"]["FactorChangedFrame"] | components["schemas"]["FileDeletedFrame"] | components["schemas"]["FileStoredFrame"] | components["schemas"]["GradeAmendedFrame"] | components["schemas"]["GradesHandedOverFrame"] | components["schemas"]["JobFinishedFrame"] | components["schemas"]["JobProgressedFrame"] | components["schemas"]["JobQueuedFrame"] | components["schemas"]["JobStopAskedFrame"] | components["schemas"]["JobsPausedFrame"] | components["schemas"]["JobsResumedFrame"] | components["schemas"]["LateArrivalAcceptedFrame"] | components["schemas"]["LateArrivalDismissedFrame"] | components["schemas"]["LateArrivalsKeptFrame"] | components["schemas"]["MeritAwardedFrame"] | components["schemas"]["PasswordChangedFrame"] | components["schemas"]["PolicyAssignedFrame"] | components["schemas"]["PolicyCreatedFrame"] | components["schemas"]["ReadOnlyBeganFrame"] | components["schemas"]["ReadOnlyEndedFrame"] | components["schemas"]["RecommendationDecidedFrame"] | components["schemas"]["RecommendationMadeFrame"] | components["schemas"]["RollOverAppliedFrame"] | components["schemas"]["RollOverUndoneFrame"] | components["schemas"]["RosterImportedFrame"] | components["schemas"]["RosterPreviewedFrame"] | components["schemas"]["ScoreEnteredFrame"] | components["schemas"]["ScoreCheckComparedFrame"] | components["schemas"]["ScoreCheckLeftFrame"] | components["schemas"]["ScoreCheckResolvedFrame"] | components["schemas"]["ScoreCheckStartedFrame"] | components["schemas"]["ScoreCheckTypedFrame"] | components["schemas"]["ScoresImportUndoneFrame"] | components["schemas"]["ScoresImportedFrame"] | components["schemas"]["ScoresPreviewedFrame"] | components["schemas"]["SessionRevokedFrame"] | components["schemas"]["SessionsRevokedFrame"] | components["schemas"]["SettingChangedFrame"] | components["schemas"]["StaffAppointedFrame"] | components["schemas"]["StaffArchivedFrame"] | components["schemas"]["StaffChangedFrame"] | components["schemas"]["StaffRestoredFrame"] | components["schemas"]["StaffAttendanceRecordedFrame"] | components["schemas"]["StatusDecidedFrame"] | components["schemas"]["StatusLiftedFrame"] | components["schemas"]["TermChangedFrame"] | components["schemas"]["TermClosedForGoodFrame"] | components["schemas"]["TermOpenedFrame"] | components["schemas"]["TermPlannedFrame"] | components["schemas"]["TermPreparedFrame"] | components["schemas"]["TermReleasedFrame"] | components["schemas"]["TermReopenedFrame"] | components["schemas"]["TermReviewedFrame"] | components["schemas"]["TrainingDayCancelledFrame"] | components["schemas"]["TrainingDayChangedFrame"] | components["schemas"]["TrainingDayClosedFrame"] | components["schemas"]["TrainingDayLeftOpenFrame"] | components["schemas"]["TrainingDayOpenedFrame"] | components["schemas"]["TrainingDayPlannedFrame"] | components["schemas"]["TrainingDayReopenedFrame"] | components["schemas"]["TrainingDaysPlannedFrame"] | components["schemas"]["UnitChangedFrame"] | components["schemas"]["UnitRemovedFrame"] | components["schemas"]["UnitStaffedFrame"] | components["schemas"]["UnitsAddedFrame"] | components["schemas"]["UserChangedFrame"] | components["schemas"]["UserCreatedFrame"];
         /** @description What happened since a cursor. */
         LiveEvents: {
             epoch: number;
@@ -4645,6 +4769,16 @@ export interface components {
          * @enum {string}
          */
         Origin: "regular" | "cross_enrollee" | "transferee";
+        /** @description The whole examination, with the switches. */
+        Overview: {
+            /** Format: date-time */
+            at: string;
+            release: string;
+            is_well: boolean;
+            findings: components["schemas"]["Finding"][];
+            promises: components["schemas"]["Promise"][];
+            switches: components["schemas"]["Switches"];
+        };
         PaginatedActivationSheetList: {
             /** @example 123 */
             count: number;
@@ -5366,6 +5500,16 @@ export interface components {
          * @enum {string}
          */
         ProficiencyMethodEnum: "direct" | "base_50";
+        /** @description One promise: what proves it, how it stands, and the job that looked last. */
+        Promise: {
+            key: string;
+            words: string;
+            proof: string;
+            state: components["schemas"]["FindingState"];
+            outcome: string;
+            /** Format: date-time */
+            checked_at: string | null;
+        };
         /** @description What shows again who somebody is. */
         ProofRequest: {
             password: string;
@@ -6302,6 +6446,23 @@ export interface components {
             readonly lifted_by: string | null;
             readonly lift_reason: string;
         };
+        /** @description A switch that is on: since when, why, and who turned it. */
+        Switch: {
+            /** Format: date-time */
+            since: string;
+            reason: string;
+            by: string | null;
+        };
+        /** @description Which way a switch is turned, and why. */
+        SwitchTurnRequest: {
+            is_on: boolean;
+            reason: string;
+        };
+        /** @description Both switches; null is off. */
+        Switches: {
+            read_only: components["schemas"]["Switch"] | null;
+            jobs_paused: components["schemas"]["Switch"] | null;
+        };
         /**
          * @description * `roll` - Roll call
          *     * `scan` - Scan
@@ -6508,6 +6669,12 @@ export interface components {
          * @enum {string}
          */
         UploadKind: "excuse";
+        /** @description Which version this is. */
+        Version: {
+            release: string;
+            /** @description where the host tells it */
+            commit: string | null;
+        };
         /** @description Why an entry is voided. */
         VoidRequest: {
             reason: string;
@@ -6559,6 +6726,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         GuessingNoticedFrame: {
             seq: string;
@@ -6573,6 +6742,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         ActivationIssuedFrame: {
             seq: string;
@@ -6587,6 +6758,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         AppealDecidedFrame: {
             seq: string;
@@ -6604,6 +6777,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         AppealOverdueFrame: {
             seq: string;
@@ -6620,6 +6795,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         AppealSubmittedFrame: {
             seq: string;
@@ -6637,6 +6814,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         AttendanceRecordedFrame: {
             seq: string;
@@ -6653,6 +6832,42 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
+        BackupMadeFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "backup.made";
+            ids: {
+                term?: number;
+                backup: number;
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
+        BackupVerifiedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "backup.verified";
+            ids: {
+                term?: number;
+                backup: number;
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         CadetArchivedFrame: {
             seq: string;
@@ -6668,6 +6883,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         CadetChangedFrame: {
             seq: string;
@@ -6683,6 +6900,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         CadetProfileChangedFrame: {
             seq: string;
@@ -6698,6 +6917,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         CadetRegisteredFrame: {
             seq: string;
@@ -6713,6 +6934,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         CadetRestoredFrame: {
             seq: string;
@@ -6728,6 +6951,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         CaseDecidedFrame: {
             seq: string;
@@ -6744,6 +6969,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         CaseOpenedFrame: {
             seq: string;
@@ -6760,6 +6987,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         CaseReferredFrame: {
             seq: string;
@@ -6776,6 +7005,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         CaseResolvedFrame: {
             seq: string;
@@ -6792,6 +7023,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         ChangeRequestDecidedFrame: {
             seq: string;
@@ -6808,6 +7041,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         ChangeRequestSubmittedFrame: {
             seq: string;
@@ -6824,6 +7059,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         ChangeRequestWithdrawnFrame: {
             seq: string;
@@ -6840,6 +7077,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         ConductRuleAddedFrame: {
             seq: string;
@@ -6855,6 +7094,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         ConductRuleRetiredFrame: {
             seq: string;
@@ -6870,6 +7111,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         ConductRuleRevisedFrame: {
             seq: string;
@@ -6885,6 +7128,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         ContactNotedFrame: {
             seq: string;
@@ -6900,6 +7145,24 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
+        DatabaseRestoredFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "database.restored";
+            ids: {
+                term?: number;
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         DemeritGivenFrame: {
             seq: string;
@@ -6916,6 +7179,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         EnrolmentChangedFrame: {
             seq: string;
@@ -6931,6 +7196,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         EnrolmentCreatedFrame: {
             seq: string;
@@ -6946,6 +7213,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         EnrolmentMoveUndoneFrame: {
             seq: string;
@@ -6962,6 +7231,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         EnrolmentsMovedFrame: {
             seq: string;
@@ -6978,6 +7249,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         EntryAcknowledgedFrame: {
             seq: string;
@@ -6994,6 +7267,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         EntryVoidedFrame: {
             seq: string;
@@ -7010,6 +7285,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         ExamChangedFrame: {
             seq: string;
@@ -7025,6 +7302,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         ExamPlannedFrame: {
             seq: string;
@@ -7040,6 +7319,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         ExamReleasedFrame: {
             seq: string;
@@ -7055,6 +7336,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         ExamRemovedFrame: {
             seq: string;
@@ -7070,6 +7353,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         ExcuseDecidedFrame: {
             seq: string;
@@ -7086,6 +7371,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         ExcuseSubmittedFrame: {
             seq: string;
@@ -7102,6 +7389,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         ExcuseWithdrawnFrame: {
             seq: string;
@@ -7118,6 +7407,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         FactorChangedFrame: {
             seq: string;
@@ -7132,6 +7423,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         FileDeletedFrame: {
             seq: string;
@@ -7147,6 +7440,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         FileStoredFrame: {
             seq: string;
@@ -7162,6 +7457,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         GradeAmendedFrame: {
             seq: string;
@@ -7177,6 +7474,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         GradesHandedOverFrame: {
             seq: string;
@@ -7191,6 +7490,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         JobFinishedFrame: {
             seq: string;
@@ -7206,6 +7507,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         JobProgressedFrame: {
             seq: string;
@@ -7221,6 +7524,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         JobQueuedFrame: {
             seq: string;
@@ -7236,6 +7541,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         JobStopAskedFrame: {
             seq: string;
@@ -7251,6 +7558,40 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
+        JobsPausedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "jobs.paused";
+            ids: {
+                term?: number;
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
+        JobsResumedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "jobs.resumed";
+            ids: {
+                term?: number;
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         LateArrivalAcceptedFrame: {
             seq: string;
@@ -7268,6 +7609,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         LateArrivalDismissedFrame: {
             seq: string;
@@ -7285,6 +7628,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         LateArrivalsKeptFrame: {
             seq: string;
@@ -7301,6 +7646,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         MeritAwardedFrame: {
             seq: string;
@@ -7317,6 +7664,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         PasswordChangedFrame: {
             seq: string;
@@ -7331,6 +7680,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         PolicyAssignedFrame: {
             seq: string;
@@ -7346,6 +7697,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         PolicyCreatedFrame: {
             seq: string;
@@ -7361,6 +7714,40 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
+        ReadOnlyBeganFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "read_only.began";
+            ids: {
+                term?: number;
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
+        ReadOnlyEndedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "read_only.ended";
+            ids: {
+                term?: number;
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         RecommendationDecidedFrame: {
             seq: string;
@@ -7377,6 +7764,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         RecommendationMadeFrame: {
             seq: string;
@@ -7393,6 +7782,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         RollOverAppliedFrame: {
             seq: string;
@@ -7408,6 +7799,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         RollOverUndoneFrame: {
             seq: string;
@@ -7423,6 +7816,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         RosterImportedFrame: {
             seq: string;
@@ -7438,6 +7833,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         RosterPreviewedFrame: {
             seq: string;
@@ -7453,6 +7850,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         ScoreEnteredFrame: {
             seq: string;
@@ -7469,6 +7868,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         ScoreCheckComparedFrame: {
             seq: string;
@@ -7485,6 +7886,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         ScoreCheckLeftFrame: {
             seq: string;
@@ -7501,6 +7904,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         ScoreCheckResolvedFrame: {
             seq: string;
@@ -7518,6 +7923,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         ScoreCheckStartedFrame: {
             seq: string;
@@ -7534,6 +7941,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         ScoreCheckTypedFrame: {
             seq: string;
@@ -7550,6 +7959,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         ScoresImportUndoneFrame: {
             seq: string;
@@ -7567,6 +7978,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         ScoresImportedFrame: {
             seq: string;
@@ -7584,6 +7997,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         ScoresPreviewedFrame: {
             seq: string;
@@ -7599,6 +8014,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         SessionRevokedFrame: {
             seq: string;
@@ -7613,6 +8030,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         SessionsRevokedFrame: {
             seq: string;
@@ -7627,6 +8046,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         SettingChangedFrame: {
             seq: string;
@@ -7641,6 +8062,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         StaffAppointedFrame: {
             seq: string;
@@ -7656,6 +8079,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         StaffArchivedFrame: {
             seq: string;
@@ -7671,6 +8096,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         StaffChangedFrame: {
             seq: string;
@@ -7686,6 +8113,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         StaffRestoredFrame: {
             seq: string;
@@ -7701,6 +8130,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         StaffAttendanceRecordedFrame: {
             seq: string;
@@ -7717,6 +8148,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         StatusDecidedFrame: {
             seq: string;
@@ -7732,6 +8165,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         StatusLiftedFrame: {
             seq: string;
@@ -7747,6 +8182,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         TermChangedFrame: {
             seq: string;
@@ -7761,6 +8198,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         TermClosedForGoodFrame: {
             seq: string;
@@ -7775,6 +8214,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         TermOpenedFrame: {
             seq: string;
@@ -7789,6 +8230,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         TermPlannedFrame: {
             seq: string;
@@ -7803,6 +8246,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         TermPreparedFrame: {
             seq: string;
@@ -7817,6 +8262,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         TermReleasedFrame: {
             seq: string;
@@ -7831,6 +8278,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         TermReopenedFrame: {
             seq: string;
@@ -7845,6 +8294,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         TermReviewedFrame: {
             seq: string;
@@ -7859,6 +8310,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         TrainingDayCancelledFrame: {
             seq: string;
@@ -7874,6 +8327,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         TrainingDayChangedFrame: {
             seq: string;
@@ -7889,6 +8344,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         TrainingDayClosedFrame: {
             seq: string;
@@ -7904,6 +8361,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         TrainingDayLeftOpenFrame: {
             seq: string;
@@ -7919,6 +8378,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         TrainingDayOpenedFrame: {
             seq: string;
@@ -7934,6 +8395,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         TrainingDayPlannedFrame: {
             seq: string;
@@ -7949,6 +8412,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         TrainingDayReopenedFrame: {
             seq: string;
@@ -7964,6 +8429,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         TrainingDaysPlannedFrame: {
             seq: string;
@@ -7979,6 +8446,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         UnitChangedFrame: {
             seq: string;
@@ -7994,6 +8463,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         UnitRemovedFrame: {
             seq: string;
@@ -8009,6 +8480,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         UnitStaffedFrame: {
             seq: string;
@@ -8024,6 +8497,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         UnitsAddedFrame: {
             seq: string;
@@ -8039,6 +8514,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         UserChangedFrame: {
             seq: string;
@@ -8053,6 +8530,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
         UserCreatedFrame: {
             seq: string;
@@ -8067,6 +8546,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
         };
     };
     responses: never;
@@ -13276,6 +13757,130 @@ export interface operations {
             };
         };
     };
+    system_end_sessions_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EverybodyOut"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    system_overview_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overview"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    system_pause_jobs_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SwitchTurnRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Switches"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    system_read_only_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SwitchTurnRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Switches"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     terms_list: {
         parameters: {
             query?: {
@@ -15186,6 +15791,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PaginatedAuthSessionInfoList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    version_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
                 };
             };
             /** @description Problem */

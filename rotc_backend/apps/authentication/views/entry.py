@@ -7,7 +7,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from apps.authentication import sessions, signing_in, transport
+from apps.authentication import failures, sessions, signing_in, transport
 from apps.authentication.serializers import (
     LogoutSerializer,
     MeSerializer,
@@ -33,7 +33,8 @@ class SignInViewSet(ActionViewSet):
     def login(self, request: Request) -> Response:
         """Sign in with user name, password and, where there is one, the second factor."""
         values = self.input_of(SignInSerializer, request)
-        tokens = signing_in.sign_in(**values, device=transport.device_of(request))
+        with failures.counted():
+            tokens = signing_in.sign_in(**values, device=transport.device_of(request))
         return transport.answer(tokens, {"user": MeSerializer(tokens.session.user).data})
 
     @extend_schema(request=RefreshSerializer, responses=TokensSerializer)

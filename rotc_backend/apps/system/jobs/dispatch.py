@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import transaction
 
+from apps.core import chain
 from apps.system import journal
 from apps.system.events import JobQueued
 from apps.system.jobs import publishing, runner
@@ -49,6 +50,7 @@ def written_once(
         "params": params,
         "requested_by": requested_by,
         "max_attempts": kind.max_attempts,
+        "request_id": chain.request_id.get(),
     }
     if slot is None:
         return Job.objects.create(**values), True

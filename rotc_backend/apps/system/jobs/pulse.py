@@ -11,6 +11,7 @@ from django.db import DatabaseError, InterfaceError, close_old_connections, conn
 from django_celery_beat.schedulers import DatabaseScheduler
 
 from apps.system.jobs import sweeper
+from apps.system.jobs.watchdog import Watchdog
 from apps.system.services import beat_without_journal
 
 log = logging.getLogger(__name__)
@@ -34,16 +35,30 @@ def say_alive(service: str) -> None:
 
 
 class WorkerPulse:
-    """A thread of the worker's main process."""
+    """A thread of the worker's main process, and another that watches the worker's loop."""
 
-    def __init__(self) -> None:
-        """Not beating yet."""
+    def __init__(self, consumer: Any) -> None:
+        """Not beating yet; the consumer is Celery's, whose loop takes the jobs."""
+        self.consumer = consumer
+        self.turns = 0
         self.is_over = threading.Event()
         self.thread = threading.Thread(target=self.keep, name="pulse", daemon=True)
 
     def start(self) -> None:
-        """Beat from now on."""
+        """Beat from now on. A pool without a loop of its own is not watched."""
         self.thread.start()
+        if self.consumer.hub is not None:
+            self.consumer.hub.on_tick.add(self.turn)
+            Watchdog("worker", self.progress).start()
+
+    def turn(self) -> None:
+        """Count a turn of the loop."""
+        self.turns += 1
+
+    def progress(self) -> object:
+        """Return what only a living main thread changes: turns, or tries to reach Redis again."""
+        tries = self.consumer.broker_connection_retry_attempt, self.consumer.restart_count
+        return self.turns, *tries
 
     def stop(self) -> None:
         """Stop beating."""
@@ -76,7 +91,14 @@ class BeatingScheduler(DatabaseScheduler):
     def tick(self, *args: Any, **kwargs: Any) -> float:
         """Beat, then do what is due; come back in time for the next beat."""
         now = self.app.now().timestamp()
+        self.turn()
         if now - getattr(self, "beaten_at", 0.0) >= BEAT_SECONDS:
             self.beaten_at = now
             say_alive("beat")
         return min(float(super().tick(*args, **kwargs)), BEAT_SECONDS)
+
+    def turn(self) -> None:
+        """Count a turn of the loop; the first one has it watched."""
+        self.turns = getattr(self, "turns", 0) + 1
+        if self.turns == 1:
+            Watchdog("beat", lambda: self.turns).start()

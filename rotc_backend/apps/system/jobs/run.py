@@ -6,6 +6,7 @@ from typing import Any, Final
 from django.db import transaction
 from django.utils import timezone
 
+from apps.core import chain
 from apps.system import journal
 from apps.system.choices import JobState
 from apps.system.events import JobFinished, JobProgressed
@@ -82,6 +83,11 @@ class JobRun:
         return Job.objects.filter(pk=self.job.pk, attempt=self.job.attempt, state=JobState.RUNNING)
 
 
+def chain_id(job: Job) -> str:
+    """Name what its entries and lines share: the request that asked for it, else the job itself."""
+    return job.request_id or job.pk.hex
+
+
 def concerned(job: Job) -> tuple[int, ...]:
     """Name who waits for the job."""
     return (job.requested_by_id,) if job.requested_by_id else ()
@@ -101,4 +107,5 @@ def finish(job: Job, state: JobState, *, result: Any = None, error: str = "") ->
     if not held.update(**values):
         raise LeaseLost
     event = JobFinished(job=str(job.pk), state=state, user_ids=concerned(job))
-    journal.record(event, actor=None)
+    with chain.continued(chain_id(job)):  # the sweeper also ends jobs, of many requests
+        journal.record(event, actor=None)

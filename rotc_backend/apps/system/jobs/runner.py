@@ -17,13 +17,15 @@ from django.db.models import F, Q
 from django.utils import timezone
 from redis.exceptions import RedisError
 
+from apps.core import chain
 from apps.core.errors import RuleBroken
 from apps.system import journal
 from apps.system.choices import JobState
 from apps.system.events import JobProgressed, JobQueued
 from apps.system.jobs.lease import LEASE, Lease
+from apps.system.jobs.pausing import may_begin
 from apps.system.jobs.registry import JobKind, UnknownKind, kind_named
-from apps.system.jobs.run import JobRun, LeaseLost, StopAsked, concerned
+from apps.system.jobs.run import JobRun, LeaseLost, StopAsked, chain_id, concerned
 from apps.system.models import Job
 
 log = logging.getLogger(__name__)
@@ -40,15 +42,20 @@ LONGEST_WAIT: Final = 300
 
 
 def run(job_id: uuid.UUID) -> None:
-    """Do a queued job if nobody else has it."""
-    job = claim(job_id)
-    if job is None:
-        return
-    attempt = JobRun(job)
-    try:
-        end(attempt)
-    except LeaseLost:
-        log.warning("job %s: attempt %s was overtaken and undone", job.pk, job.attempt)
+    """Do a queued job if nobody else has it, as part of what the request began that asked for it."""
+    with chain.of_job(str(job_id)):
+        job = claim(job_id)
+        if job is not None:
+            attempt(job)
+
+
+def attempt(job: Job) -> None:
+    """Bring a claimed job to an end, unless another attempt has overtaken this one."""
+    with chain.continued(chain_id(job)):
+        try:
+            end(JobRun(job))
+        except LeaseLost:
+            log.warning("job %s: attempt %s was overtaken and undone", job.pk, job.attempt)
 
 
 def run_inline(job: Job, kind: JobKind) -> Job:
@@ -64,19 +71,25 @@ def run_inline(job: Job, kind: JobKind) -> Job:
 
 @transaction.atomic
 def claim(job_id: uuid.UUID) -> Job | None:
-    """Take the job for the next attempt; None when it is not to be had."""
+    """Take the job for the next attempt; None when it is not to be had, or must wait."""
     now = timezone.now()
     free = Q(state=JobState.QUEUED) | Q(state=JobState.RUNNING, lease_until__lt=now)
     may_start = Q(not_before=None) | Q(not_before__lte=now)
     waiting = Job.objects.filter(
-        free, may_start, pk=job_id, attempt__lt=F("max_attempts"), cancel_requested=False
+        free,
+        may_start,
+        may_begin(),
+        pk=job_id,
+        attempt__lt=F("max_attempts"),
+        cancel_requested=False,
     )
     values = {"state": JobState.RUNNING, "lease_until": now + LEASE, "started_at": now}
     if not waiting.update(attempt=F("attempt") + 1, error="", **values):
         return None
     job = Job.objects.select_related("requested_by").get(pk=job_id)
     event = JobProgressed(job=str(job.pk), done=job.done, total=job.total, user_ids=concerned(job))
-    journal.record(event, actor=None)
+    with chain.continued(chain_id(job)):
+        journal.record(event, actor=None)
     return job
 
 

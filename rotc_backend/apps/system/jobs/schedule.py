@@ -12,6 +12,7 @@ from django_celery_beat.models import PeriodicTask
 
 from apps.system.choices import UNFINISHED
 from apps.system.jobs.dispatch import dispatch
+from apps.system.jobs.pausing import kinds_to_ask_for
 from apps.system.models import Job
 
 # A slot missed by more than this is not caught up: the next one is near.
@@ -22,7 +23,8 @@ CATCH_UP: Final = timedelta(hours=20)
 class ScheduledWork:
     """Work done every day at a time of the unit's own clock (settings.TIME_ZONE).
 
-    With `every`, a part of 60, it is done again each so many minutes, around the clock.
+    With `every`, a part of 60, it is done again each so many minutes, around the clock; with
+    `weekday` only on that day of the week, 0 being Monday.
     """
 
     name: str
@@ -30,6 +32,7 @@ class ScheduledWork:
     at: time
     words: str
     every: int | None = None
+    weekday: int | None = None
 
     def latest_slot(self, now: datetime) -> datetime:
         """The last time this should have happened."""
@@ -37,6 +40,8 @@ class ScheduledWork:
             hour=self.at.hour, minute=self.at.minute, second=0, microsecond=0
         )
         first = first if first <= now else first - timedelta(days=1)
+        if self.weekday is not None:
+            return first - timedelta(days=(first.weekday() - self.weekday) % 7)
         if self.every is None:
             return first
         step = timedelta(minutes=self.every)
@@ -49,9 +54,11 @@ def table() -> Sequence[ScheduledWork]:
     return found
 
 
-def fire(name: str) -> Job:
-    """Ask for the latest slot of one line of the table."""
+def fire(name: str) -> Job | None:
+    """Ask for the latest slot of one line of the table; None for work that waits (pausing)."""
     work = next(work for work in table() if work.name == name)
+    if not kinds_to_ask_for({work.kind}):
+        return None
     return ask_for(work, work.latest_slot(timezone.now()))
 
 
@@ -59,10 +66,13 @@ def catch_up() -> list[Job]:
     """Ask for every latest slot that has no job yet; lines switched off in beat are left alone."""
     now = timezone.now()
     off = set(PeriodicTask.objects.filter(enabled=False).values_list("name", flat=True))
+    kinds = kinds_to_ask_for({work.kind for work in table()})
     due = {
         slot_of(work, slot): (work, slot)
         for work in table()
-        if work.name not in off and now - (slot := work.latest_slot(now)) <= CATCH_UP
+        if work.kind in kinds
+        and work.name not in off
+        and now - (slot := work.latest_slot(now)) <= CATCH_UP
     }
     known = set(Job.objects.filter(slot__in=due).values_list("slot", flat=True))
     return [ask_for(*due[slot]) for slot in due if slot not in known]

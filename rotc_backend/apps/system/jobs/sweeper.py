@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from apps.system.choices import JobState
 from apps.system.jobs import publishing
+from apps.system.jobs.pausing import may_begin
 from apps.system.jobs.run import LeaseLost, finish
 from apps.system.models import Job
 
@@ -55,5 +56,5 @@ def waiting_too_long(now: datetime) -> list[uuid.UUID]:
     """Ids that were never sent, or sent a minute ago and not taken, oldest first."""
     is_due = Q(sent_at=None) | Q(sent_at__lt=now - publishing.RESEND_AFTER)
     may_start = Q(not_before=None) | Q(not_before__lte=now)
-    waiting = Job.objects.filter(is_due, may_start, state=JobState.QUEUED)
+    waiting = Job.objects.filter(is_due, may_start, may_begin(), state=JobState.QUEUED)
     return list(waiting.order_by("created_at").values_list("pk", flat=True)[:AT_ONCE])

@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connection
 from django.utils import timezone
 
-from apps.system import migrating, roles, services
+from apps.system import fingerprints, migrating, roles, services
 
 LOCK: Final = 7_214_001  # any number no other session of ours locks
 # Longer than a release takes; a second one waits its turn and then finds all done.
@@ -44,6 +44,7 @@ class Command(BaseCommand):
         self.set_up_role()
         call_command("sync_schedule", stdout=self.stdout)
         call_command("create_first_admin", stdout=self.stdout)
+        fingerprints.keep_without_journal()
 
     def set_up_role(self) -> None:
         """Give the services' role its rights; say so when there is none of its own."""
@@ -66,6 +67,13 @@ class Command(BaseCommand):
                 "version runs yet. Mend the cause and run `manage.py release` again: what was "
                 "applied is kept, and each migration is applied whole or not at all."
             )
+            if left:
+                self.stderr.write(f"The next migration is {left[0]} (UPGRADE.md).")
+            for index in migrating.invalid_indexes():
+                self.stderr.write(
+                    f"The index {index} is half made. As the owner of the database: "
+                    f"DROP INDEX CONCURRENTLY {index};"
+                )
             self.note(began_at, before, is_complete=False)
 
     def note(self, began_at: datetime, before: dict[str, str], *, is_complete: bool) -> None:

@@ -1,4 +1,4 @@
-"""Waits until a release has migrated the database to this version; for all services but web."""
+"""Waits until a release has prepared the database for this version; for all services but web."""
 
 import sys
 from typing import Any, Final
@@ -6,16 +6,19 @@ from typing import Any, Final
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import OperationalError, ProgrammingError, connection
 
-from apps.system import migrating
+from apps.system import fingerprints, migrating
 
 LATE: Final = 1
+UNFIT: Final = 78  # EX_CONFIG: another key than web's; waiting on changes nothing
 PAUSE: Final = 2.0
 
 
 class Command(BaseCommand):
     """Ends with 0 when nothing is pending, with 1 when something still is after the time-out.
 
-    A refused sign-in is waited for too: the first release makes the role of the services.
+    And with 78 when this service has other keys than the one that ran the release, so that tokens
+    of one would be refused by the other; a release that brings new keys is waited for too. So is a
+    sign-in that is refused: the first release makes the role of the services.
     """
 
     help = "Wait until the database has every migration of this version."
@@ -28,7 +31,12 @@ class Command(BaseCommand):
     def handle(self, *_: Any, **options: Any) -> None:
         """Ask every two seconds; say once what is waited for, whenever that changes."""
         self.said = ""
+        self.differing: list[str] = []
         is_done = migrating.wait(self.is_ready, seconds=options["timeout"], pause=PAUSE, growth=1.0)
+        if self.differing:
+            names = ", ".join(self.differing)
+            self.stderr.write(f"{names}: web was released with another value; all need the same.")
+            sys.exit(UNFIT)
         if not is_done:
             self.stderr.write("This version is not deployed: its release did not finish in time.")
             sys.exit(LATE)
@@ -38,13 +46,16 @@ class Command(BaseCommand):
         """Tell whether this version may start."""
         try:
             missing = migrating.pending()
+            self.differing = [] if missing else fingerprints.differing()
         except (OperationalError, ProgrammingError) as error:
             connection.close()
             self.say(f"the database cannot be used yet: {migrating.reason_of(error)}")
             return False
         if missing:
             self.say(f"waiting for {len(missing)} migrations, {missing[0]} first")
-        return not missing
+        if self.differing:
+            self.say(f"waiting for a release with the same {', '.join(self.differing)}")
+        return not missing and not self.differing
 
     def say(self, words: str) -> None:
         """Write a line, once."""
