@@ -40,7 +40,7 @@ const worker = VitePWA({
     globPatterns: ["index.html", "theme.js", "assets/*.{js,css,woff2}", "icon.svg"],
     // Office pages and other languages are kept once they were used.
     globIgnores: [
-      "**/{Cadet,Case,Cases,Conduct,Dashboard,Exam,Excuse,Finalise,Gradebook,Import,Imports,Jobs,Journal,Legacy,Muster,People,Person,Policy,Risk,Roster,Score,Sheet,Sheets,Term,Terms}*Page-*",
+      "**/{Cadet,Case,Cases,Conduct,Dashboard,Exam,Excuse,Finalise,Gradebook,Import,Imports,Jobs,Journal,Legacy,Muster,People,Person,Policy,Risk,Roster,Score,Sheet,Sheets,System,Term,Terms}*Page-*",
       "**/{Activate,EnrolFactor,Forgotten,Reset,Security,SetPassword}Page-*",
       "**/{ApplyFile,ApproveButton,CommandPalette,FactorEnrolment,FilePreview,HistoryLines,HurdleFrame,KeysSheet,Paper,PasswordForm,PrintRoll,ProofDialog,RecoveryCodeSheet}-*",
       "**/{Appeals,Catalogue,Recommendations}Tab-*",

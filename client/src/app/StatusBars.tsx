@@ -1,9 +1,9 @@
 // What the whole page must know: offline, and a server that is still waking.
 import { Plural, Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import { CloudOff, Hourglass } from "lucide-react";
+import { CloudOff, Hourglass, Lock } from "lucide-react";
 import { type ReactNode, useSyncExternalStore } from "react";
-import { waking } from "@/lib/api";
+import { useReadOnly, waking } from "@/lib/api";
 import { useMay } from "@/lib/auth";
 import { showAsOf } from "@/lib/format";
 import { useLiveStatus } from "@/lib/live";
@@ -13,6 +13,7 @@ export function StatusBars() {
   return (
     <div data-chrome>
       <OfflineBar />
+      <ReadOnlyBar />
       <WakingBar />
     </div>
   );
@@ -49,6 +50,26 @@ function OfflineBar() {
             <Link to="/queue" className="font-medium underline underline-offset-4">
               <Trans>See what waits</Trans>
             </Link>
+          )}
+        </Bar>
+      )}
+    </div>
+  );
+}
+
+function ReadOnlyBar() {
+  const mode = useReadOnly();
+  const waiting = useWaiting();
+  return (
+    <div role="status">
+      {mode && (
+        <Bar icon={<Lock aria-hidden="true" />}>
+          <Trans>
+            Read-only since {showAsOf(mode.since)}: nothing can be changed for now. Reason:{" "}
+            {mode.reason}
+          </Trans>{" "}
+          {waiting > 0 && (
+            <Plural value={waiting} one="# change is waiting." other="# changes are waiting." />
           )}
         </Bar>
       )}

@@ -4,6 +4,7 @@ import { authenticationLive } from "@/features/authentication/live";
 import { cadetsLive } from "@/features/cadets/live";
 import { gradingLive } from "@/features/grading/live";
 import { integrationLive } from "@/features/integration/live";
+import { operationsLive } from "@/features/operations/live";
 import { peopleLive } from "@/features/people/live";
 import { staffLive } from "@/features/staff/live";
 import { systemLive } from "@/features/system/live";
@@ -23,6 +24,7 @@ const tables = [
   attendanceLive,
   gradingLive,
   integrationLive,
+  operationsLive,
   peopleLive,
   staffLive,
   termsLive,

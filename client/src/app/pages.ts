@@ -25,6 +25,10 @@ import {
 } from "@/features/grading/staffRoutes";
 import { routes as importRoutes } from "@/features/integration/routes";
 import { places as legacyPlaces, routes as legacyRoutes } from "@/features/legacy/routes";
+import {
+  places as operationsPlaces,
+  routes as operationsRoutes,
+} from "@/features/operations/routes";
 import { places as peoplePlaces, routes as peopleRoutes } from "@/features/people/routes";
 import { places as staffPlaces, routes as staffRoutes } from "@/features/staff/routes";
 import { places as systemPlaces, routes as systemRoutes } from "@/features/system/routes";
@@ -47,6 +51,7 @@ export const pages = [
   ...examRoutes,
   ...myGradeRoutes,
   ...endingRoutes,
+  ...operationsRoutes,
   ...accountRoutes,
 ] as const;
 
@@ -65,4 +70,5 @@ export const places: readonly Place[] = [
   ...examPlaces,
   ...myGradePlaces,
   ...endingPlaces,
+  ...operationsPlaces,
 ];

@@ -13,13 +13,14 @@ export interface ErrorStateProps {
 interface Told {
   detail: string;
   requestId: string;
+  code: string;
+  data: Record<string, unknown>;
 }
 
 // Every error of the API carries these two; anything else is ours and gets a general sentence.
 function toldBy(error: unknown): Told | null {
-  const { detail, requestId } = (error ?? {}) as Partial<Told>;
-  if (typeof detail === "string") return { detail, requestId: requestId ?? "" };
-  return null;
+  const { detail, requestId = "", code = "", data = {} } = (error ?? {}) as Partial<Told>;
+  return typeof detail === "string" ? { detail, requestId, code, data } : null;
 }
 
 /** The sentence for an error, in the person's language where it is ours. */
@@ -27,6 +28,9 @@ export function useErrorText(): (error: unknown) => string {
   const { t } = useLingui();
   return (error) => {
     const told = toldBy(error);
+    if (told?.code === "read_only" && typeof told.data.reason === "string") {
+      return t`Nothing can be changed for now: ${told.data.reason}. Try again later.`;
+    }
     if (told) return told.detail;
     if (error instanceof Error && error.name === "NetworkError") {
       return t`The server could not be reached. Check the connection and try again.`;

@@ -1,10 +1,12 @@
 // Conduct with due process: recommended, declined, recommended, awarded, appealed, upheld; the total is what it was.
-import { type Browser, expect, type Page, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
+import * as acts from "./stage/acts";
 import { look, settle } from "./stage/look";
 import { Caller, DESK, open, PHONE } from "./stage/people";
 
 // Told apart from whatever earlier runs left behind.
 const RUN = Date.now().toString(36);
+const SECOND = { username: `sgt.${RUN}`, name: "Sgt Second Opinion" };
 const REASON = `Left the formation before the colours (${RUN})`;
 
 let admin: Page;
@@ -23,7 +25,7 @@ test.beforeAll(async ({ browser, request }) => {
   admin = await open(browser, "demo-admin", DESK);
   staff = await open(browser, "demo-staff", DESK);
   cadet = await open(browser, "demo-cadet", PHONE);
-  other = await anotherStaff(browser, await Caller.of(request, "demo-admin"));
+  other = await acts.activate(browser, SECOND.username, await acts.addStaff(admin, SECOND));
 });
 
 test.afterAll(async () => {
@@ -33,31 +35,6 @@ test.afterAll(async () => {
 async function totalOf(caller: Caller): Promise<string> {
   const report = await caller.get<{ numbers: { to_date: { total: string } } }>("me/grade/");
   return report.numbers.to_date.total;
-}
-
-/** A second member of the training staff, who gets a code and chooses a password made up here. */
-async function anotherStaff(browser: Browser, caller: Caller): Promise<Page> {
-  const wished = { username: `sgt.${RUN}`, full_name: "Sgt Second Opinion", role: "staff" };
-  const person = await caller.send<{ id: number; username: string }>("POST", "users/", wished);
-  const { code } = await caller.send<{ code: string }>(
-    "POST",
-    `users/${person.id}/activation-code/`,
-    {},
-  );
-  const password = `Colours-${crypto.randomUUID()}`;
-  const context = await browser.newContext({ viewport: DESK, reducedMotion: "reduce" });
-  const answer = await context.request.post("/api/v1/auth/activate/", {
-    data: { username: person.username, code, password },
-    headers: { "X-RGMS-Client": "native" },
-  });
-  expect(answer.ok(), await answer.text()).toBe(true);
-  const page = await context.newPage();
-  await page.goto("/");
-  await page.getByLabel("Username or student number").fill(person.username);
-  await page.getByLabel("Password", { exact: true }).fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page.getByRole("navigation").first()).toBeVisible();
-  return page;
 }
 
 async function recommend(points: number): Promise<void> {

@@ -1,12 +1,14 @@
 // Exam entry by two people: typed, checked blind, decided, exported and read in again, released to the cadet.
 import { readFile } from "node:fs/promises";
-import { type Browser, expect, type Locator, type Page, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
+import * as acts from "./stage/acts";
 import { look } from "./stage/look";
 import { Caller, DESK, open, PHONE } from "./stage/people";
 
 // Told apart from whatever earlier runs left behind.
 const RUN = Date.now().toString(36);
 const EXAM = "Final exam";
+const SECOND = { username: `enc.${RUN}`, name: "Sgt Second Encoder" };
 
 interface Row {
   enrolment: number;
@@ -37,42 +39,14 @@ test.beforeAll(async ({ browser, request }) => {
   mine = await (await Caller.of(request, "demo-cadet")).get("me/grade/");
   staff = await open(browser, "demo-staff", DESK);
   cadet = await open(browser, "demo-cadet", PHONE);
-  other = await anotherStaff(browser);
+  other = await acts.activate(browser, SECOND.username, await acts.addStaff(admin, SECOND));
 });
 
 test.afterAll(async () => {
   for (const page of [admin, staff, other, cadet]) await page?.context().close();
 });
 
-/** A second member of the training staff, who gets a code and chooses a password made up here. */
-async function anotherStaff(browser: Browser): Promise<Page> {
-  const wished = { username: `enc.${RUN}`, full_name: "Sgt Second Encoder", role: "staff" };
-  const person = await records.send<{ id: number; username: string }>("POST", "users/", wished);
-  const code = `users/${person.id}/activation-code/`;
-  const issued = await records.send<{ code: string }>("POST", code, {});
-  const password = `Encoder-${crypto.randomUUID()}`;
-  const context = await browser.newContext({ viewport: DESK, reducedMotion: "reduce" });
-  const answer = await context.request.post("/api/v1/auth/activate/", {
-    data: { username: person.username, code: issued.code, password },
-    headers: { "X-RGMS-Client": "native" },
-  });
-  expect(answer.ok(), await answer.text()).toBe(true);
-  const page = await context.newPage();
-  await page.goto("/");
-  await page.getByLabel("Username or student number").fill(person.username);
-  await page.getByLabel("Password", { exact: true }).fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page.getByRole("navigation").first()).toBeVisible();
-  return page;
-}
-
-const card = (page: Page, title = EXAM): Locator =>
-  page.getByRole("article", { name: title, exact: true });
-
-async function paste(page: Page, column: readonly string[]): Promise<void> {
-  await page.evaluate((text) => navigator.clipboard.writeText(text), column.join("\r\n"));
-  await page.keyboard.press("ControlOrMeta+v");
-}
+const card = (page: Page, title = EXAM) => acts.examCard(page, title);
 
 /** What stands in the exam, by enrolment. */
 async function entered(): Promise<Map<number, string>> {
@@ -105,7 +79,7 @@ test("the staff types scores with the keyboard alone and pastes a column", async
   await grid.focus();
   await staff.keyboard.press("ArrowRight");
   await staff.keyboard.press("ArrowRight");
-  await paste(staff, ["40", "41", "42"]);
+  await acts.paste(staff, ["40", "41", "42"]);
   await expect(staff.getByText("Pasted 3.")).toBeVisible();
   await staff.getByPlaceholder("Name or number").fill(mine.name);
   await expect(grid.getByRole("row")).toHaveCount(2);
@@ -144,7 +118,7 @@ test("the second person types them blind, with two differences", async () => {
 
   const fields = other.getByRole("textbox", { name: /^Score of / });
   await fields.first().focus();
-  await paste(other, column);
+  await acts.paste(other, column);
   await expect(other.getByText("Everything is saved.")).toBeVisible();
   await expect(
     other.getByText(new RegExp(`^${told.filter(Boolean).length} of ${lines.length} typed`)),

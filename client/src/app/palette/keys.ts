@@ -25,6 +25,7 @@ export const LETTERS: Readonly<Record<string, string>> = {
   "/people": "p",
   "/finalise": "f",
   "/jobs": "j",
+  "/system": "s",
 };
 
 /** Whether single letters are keys. They can be turned off for people who speak to the screen. */

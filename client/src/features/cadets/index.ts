@@ -1,6 +1,7 @@
 // What other features and the app may use of this one.
 export { type Edit, EditSheet } from "./edit/EditSheet";
 export type { EditField } from "./edit/fields";
+export { CompanySelect } from "./parts/CompanySelect";
 export { SectionCard } from "./profile/SectionCard";
 export {
   cadetKeys,

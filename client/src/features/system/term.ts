@@ -22,13 +22,23 @@ export function useTerm(): ChosenTerm {
   const current = useQuery(currentTermQuery);
   const terms = list.data?.results ?? NONE;
   const named = chosen === undefined ? undefined : terms.find((term) => term.id === chosen);
-  // Without an open term the latest one is shown; the server then answers 404 for the current one.
-  const latest = current.isError ? terms[0] : undefined;
+  // The server answers 404 while every term is a draft, and nothing at all without a connection.
+  const instead = current.isError ? likelyCurrent(terms) : undefined;
   return {
-    term: named ?? (chosen === undefined ? (current.data ?? latest) : undefined),
+    term: named ?? (chosen === undefined ? (current.data ?? instead) : undefined),
     terms,
     isChosen: named !== undefined && named.id !== current.data?.id,
     isLoading: list.isLoading || current.isLoading,
     error: list.error,
   };
+}
+
+/** The term the server would call current: the open one, else the newest past its draft; else a draft. */
+export function likelyCurrent(terms: readonly Term[]): Term | undefined {
+  const newestFirst = terms.toSorted((a, b) => b.starts_on.localeCompare(a.starts_on));
+  return (
+    newestFirst.find(({ state }) => state === "open") ??
+    newestFirst.find(({ state }) => state !== "draft") ??
+    newestFirst[0]
+  );
 }

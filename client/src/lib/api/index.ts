@@ -3,12 +3,14 @@ import createClient from "openapi-fetch";
 import { session } from "../auth/session";
 import { apiOrigin } from "./address";
 import type { ApiError } from "./errors";
+import { readOnlyMode } from "./readOnly";
 import type { paths } from "./schema";
 import { makeTransport } from "./transport";
 
 export * from "./errors";
 export { given } from "./given";
 export { newId } from "./random";
+export { useReadOnly } from "./readOnly";
 export type * from "./types";
 export { waking } from "./waking";
 
@@ -33,6 +35,7 @@ const transport = makeTransport({
   onCursor: (seq) => {
     for (const listener of cursorListeners) listener(seq);
   },
+  onAnswer: (response) => readOnlyMode.hear(response),
   onRefusal: (error) => {
     for (const listener of refusalListeners) listener(error);
   },

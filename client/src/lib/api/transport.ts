@@ -16,6 +16,8 @@ interface Options {
   credentials: Credentials;
   fetch?: typeof globalThis.fetch;
   onCursor?: (seq: string) => void;
+  /** Hear every answer to somebody signed in, good or bad. */
+  onAnswer?: (response: Response) => void;
   /** Hear every refusal, whoever asked. */
   onRefusal?: (error: ApiError) => void;
 }
@@ -24,6 +26,7 @@ interface Options {
 export function makeTransport({
   credentials,
   onCursor,
+  onAnswer,
   onRefusal,
   ...options
 }: Options): Transport {
@@ -37,6 +40,7 @@ export function makeTransport({
       const renewed = await credentials.renewAfter(token);
       if (renewed) response = await send(dressed(again, renewed, id));
     }
+    if (token) onAnswer?.(response);
     if (!response.ok) {
       const error = await errorOf(response);
       onRefusal?.(error);

@@ -37,6 +37,10 @@ export type RollOverLine = Schemas["RollOverLine"];
 export type RollOverRequest = BodyOf<"/api/v1/roll-overs/", "post">;
 export type JournalEntry = Schemas["JournalEntry"];
 export type Job = Schemas["Job"];
+export type SystemOverview = Schemas["Overview"];
+export type SystemFinding = Schemas["Finding"];
+export type SystemPromise = Schemas["Promise"];
+export type SystemSwitch = Schemas["Switch"];
 
 export type Cadet = Schemas["Cadet"];
 export type Enrolment = Schemas["Enrolment"];

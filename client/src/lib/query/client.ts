@@ -1,6 +1,7 @@
 // The cache of what the server said: when it is fresh, and when a failed read is tried again.
 import { QueryClient } from "@tanstack/react-query";
 import { ApiError, NetworkError, StaleError } from "../api/errors";
+import { READ_ONLY_CODE } from "../api/readOnly";
 
 const FRESH_MS = 30_000;
 const KEPT_MS = 30 * 60_000;
@@ -18,7 +19,9 @@ export function setLive(live: boolean): void {
 export function mayRetry(failures: number, error: Error): boolean {
   if (failures >= TRIES) return false;
   if (error instanceof NetworkError) return navigator.onLine;
-  return error instanceof ApiError && WORTH_ANOTHER_TRY.has(error.status);
+  // Read-only mode lasts longer than anybody waits before a form.
+  if (!(error instanceof ApiError) || error.code === READ_ONLY_CODE) return false;
+  return WORTH_ANOTHER_TRY.has(error.status);
 }
 
 export function retryDelay(failures: number, error: Error): number {

@@ -74,6 +74,7 @@ export const PAGES: Record<Person, Record<string, string>> = {
     legacy: "/legacy",
     "legacy-rows": "/legacy?tab=rows",
     "legacy-noted": "/legacy?tab=noted",
+    system: "/system",
     jobs: "/jobs",
     journal: "/journal",
   },

@@ -3,7 +3,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { CircleCheckBig, Gavel } from "lucide-react";
-import { unitsQuery } from "@/features/cadets";
+import { CompanySelect } from "@/features/cadets";
 import { Freshness, useTerm } from "@/features/system";
 import type { AttendanceCase, Term } from "@/lib/api";
 import { showAgo, showDate } from "@/lib/format";
@@ -68,8 +68,6 @@ export function CasesPage() {
 function Filters({ term, search }: { term: Term; search: CasesSearch }) {
   const { t } = useLingui();
   const navigate = route.useNavigate();
-  const units = useQuery(unitsQuery(term.id)).data?.units ?? [];
-  const companies = [...new Set(units.map(({ company }) => company))].filter(Boolean);
   const choose = (changed: { [K in keyof CasesSearch]: CasesSearch[K] | undefined }) => {
     const { page: _, ...kept } = { ...search, ...changed };
     const given = Object.entries(kept).filter(([, value]) => value);
@@ -99,14 +97,10 @@ function Filters({ term, search }: { term: Term; search: CasesSearch }) {
         value={search.warnings ? "warnings" : "cases"}
         onChange={({ target }) => choose({ warnings: target.value === "warnings" || undefined })}
       />
-      <Select
-        label={t`Company`}
-        hasHiddenLabel
-        className="sm:w-48"
-        placeholder={t`All companies`}
-        choices={companies.map((value) => ({ value, label: value }))}
-        value={search.company ?? ""}
-        onChange={({ target }) => choose({ company: target.value || undefined })}
+      <CompanySelect
+        term={term.id}
+        value={search.company}
+        onChoose={(company) => choose({ company })}
       />
     </div>
   );

@@ -1,21 +1,7 @@
 // Gradebook rows for tests, as the server sends them.
-import type { Exam, Gradebook, GradebookRow, Mark, ScoreCell, Term } from "@/lib/api";
+import type { Gradebook, GradebookRow, Mark, ScoreCell, Term } from "@/lib/api";
 import { aTerm } from "@/test/factories";
-
-export function anExam(given: Partial<Exam> = {}): Exam {
-  return {
-    id: 1,
-    term: 1,
-    code: "prelim",
-    title: "Prelim",
-    maximum: "100.00",
-    weight: "1.00",
-    position: 1,
-    released_at: null,
-    version: 1,
-    ...given,
-  };
-}
+import { anExam } from "../exams/exams.test-data";
 
 export function aScore(given: Partial<ScoreCell> = {}): ScoreCell {
   return {
@@ -71,7 +57,7 @@ export function aGradebook(rows: GradebookRow[], term: Partial<Term> = {}): Grad
     policy: { id: 1, name: "Standard", version: 1 },
     state: term.state ?? "open",
     exams: [
-      anExam(),
+      anExam({ position: 1 }),
       anExam({ id: 2, code: "final", title: "Final", maximum: "50.00", position: 2 }),
     ],
     rows,

@@ -4,9 +4,9 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { CircleCheckBig } from "lucide-react";
 import { useState } from "react";
-import { unitsQuery } from "@/features/cadets";
+import { CompanySelect, unitsQuery } from "@/features/cadets";
 import { Freshness, useTerm } from "@/features/system";
-import type { RiskList, RiskRow, Term } from "@/lib/api";
+import { given, type RiskList, type RiskRow, type Term } from "@/lib/api";
 import { showDateTime, showPlain } from "@/lib/format";
 import { useRefreshAtPace } from "@/lib/live";
 import { Sheet } from "@/ui/Dialog";
@@ -82,7 +82,6 @@ function Filters({ term, search }: { term: Term; search: RiskSearch }) {
   const { t } = useLingui();
   const navigate = route.useNavigate();
   const units = useQuery(unitsQuery(term.id)).data?.units ?? [];
-  const companies = [...new Set(units.map(({ company }) => company))].filter(Boolean);
   const platoons = units
     .filter(({ company }) => company === search.company)
     .map(({ platoon }) => platoon)
@@ -90,14 +89,10 @@ function Filters({ term, search }: { term: Term; search: RiskSearch }) {
   const choose = (chosen: RiskSearch) => void navigate({ search: chosen, replace: true });
   return (
     <div className="mb-4 grid grid-cols-2 gap-2 sm:flex">
-      <Select
-        label={t`Company`}
-        hasHiddenLabel
-        className="sm:w-48"
-        placeholder={t`All companies`}
-        choices={companies.map((value) => ({ value, label: value }))}
-        value={search.company ?? ""}
-        onChange={({ target }) => choose(target.value ? { company: target.value } : {})}
+      <CompanySelect
+        term={term.id}
+        value={search.company}
+        onChoose={(company) => choose(given({ company }))}
       />
       <Select
         label={t`Platoon`}

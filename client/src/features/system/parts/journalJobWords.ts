@@ -6,9 +6,12 @@ export function useJobKindWords(): Record<string, string> {
   return {
     "attendance.remind": t`remind of rolls left open`,
     "attendance.review": t`review absences`,
+    "attendance.check_operations": t`check that every mark on a roll counts once`,
     "grading.check": t`check every grade against its facts`,
     "grading.check_ledger": t`check the ledger`,
     "grading.remind_appeals": t`remind of overdue appeals`,
+    "operations.back_up": t`copy the database to a safe place`,
+    "operations.verify_backup": t`read the newest copy back and check it`,
     "roster.preview": t`read a roster file`,
     "roster.apply": t`enter a roster`,
     "enrolments.roll_over": t`roll over into the next term`,

@@ -53,6 +53,16 @@ export function useJournalSentence(): (entry: JournalEntry) => string {
       t`handed the grades of the term ${term(told)} over on ${text(told.data.handed_on)}`,
     "setting.changed": ({ data }) =>
       t`changed the setting “${words.field(text(data.name))}” from ${words.value(data.before)} to ${words.value(data.after)}`,
+    "read_only.began": (told) => t`switched read-only mode on: ${reason(told)}`,
+    "read_only.ended": (told) => t`switched read-only mode off: ${reason(told)}`,
+    "jobs.paused": (told) => t`paused the jobs: ${reason(told)}`,
+    "jobs.resumed": (told) => t`let the jobs go on: ${reason(told)}`,
+    "backup.made": ({ data }) => t`copied the database: ${text(data.name)}`,
+    "backup.verified": ({ data }) =>
+      data.is_good
+        ? t`read the copy ${text(data.name)} back: it is good`
+        : t`could not read the copy ${text(data.name)} back`,
+    "database.restored": ({ data }) => t`restored the database from ${text(data.name)}`,
     "job.queued": ({ data }) =>
       t`asked for a job: ${jobs[text(data.kind)] ?? words.field(text(data.kind))}`,
     "job.progressed": ({ data }) => t`a job reached ${text(data.done)} of ${text(data.total)}`,

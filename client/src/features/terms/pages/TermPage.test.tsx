@@ -66,6 +66,10 @@ test("a draft names what it lacks, each with the place where it is put right", a
     "/terms/7/days",
   );
   expect(within(list).getByText("Not needed to open.")).toBeVisible();
+  expect(within(list).getByRole("link", { name: "Import a roster" })).toHaveAttribute(
+    "href",
+    "/roster/import?term=7",
+  );
   expect(screen.getByRole("button", { name: `Open ${draft.label}` })).toBeDisabled();
 });
 

@@ -8,6 +8,7 @@ import { renderRoutes } from "@/test/routes";
 import { at, HttpResponse, http, page, problem, server } from "@/test/server";
 import { routes } from "../routes";
 import { aLine, aPlan, aRollOver, aTree, draft, earlier } from "../terms.test-data";
+import "./TermRollOverPage";
 
 const ADMIN = aMe({
   role: "admin",
@@ -147,6 +148,31 @@ test("taking a roll-over back asks for a reason, and says on whom something hang
   await user.click(screen.getByRole("button", { name: "Take it back" }));
 
   expect(await screen.findByText(/1 of them have marks/)).toBeVisible();
+});
+
+test("of a long preview the heading counts all, and every one can be reached and left out", async () => {
+  plan = aPlan(
+    Array.from({ length: 103 }, (_, at) =>
+      aLine({ enrolment: at, name: `Cadet ${String(at).padStart(3, "0")}` }),
+    ),
+  );
+  const user = open();
+
+  // Roles are slow to find among a hundred rows.
+  expect(await screen.findByText("103 cadets")).toBeVisible();
+  expect(screen.getByText("1–100 of 103")).toBeVisible();
+  expect(screen.queryByLabelText("Cadet 102 moves up")).toBeNull();
+
+  await user.click(screen.getByLabelText("Later page"));
+  await user.click(screen.getByLabelText("Cadet 102 moves up"));
+
+  expect(screen.getByText("101–103 of 103")).toBeVisible();
+  expect(screen.getByText("102 cadets move up.")).toBeVisible();
+
+  await user.type(screen.getByLabelText("Search in the preview"), "003");
+
+  expect(await screen.findByText("1 cadet")).toBeVisible();
+  expect(screen.getByLabelText("Cadet 003 moves up")).toBeVisible();
 });
 
 test("nobody of an empty term is rolled over, and the page says what to do", async () => {

@@ -105,9 +105,14 @@ function NeedPlace({ term, code }: { term: Term; code: string }) {
   }
   if (code === "enrolments") {
     return (
-      <Link to="/terms/$id/roll-over" params={params} className={LINK}>
-        <Trans>Roll over</Trans>
-      </Link>
+      <>
+        <Link to="/terms/$id/roll-over" params={params} className={LINK}>
+          <Trans>Roll over</Trans>
+        </Link>
+        <Link to="/roster/import" search={{ term: term.id }} className={LINK}>
+          <Trans>Import a roster</Trans>
+        </Link>
+      </>
     );
   }
   return null;

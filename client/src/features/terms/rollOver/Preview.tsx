@@ -4,6 +4,7 @@ import { useMemo, useState } from "react";
 import type { RollOverLine, RollOverPlan } from "@/lib/api";
 import { cx } from "@/ui/cx";
 import { type Column, DataTable } from "@/ui/DataTable";
+import { Pager } from "@/ui/Pager";
 import { SearchBox } from "@/ui/SearchBox";
 import { VERDICTS } from "../search";
 import { ApplyRollOver } from "./ApplyRollOver";
@@ -18,12 +19,13 @@ interface PreviewProps {
   onShow: (verdict: Verdict | undefined) => void;
 }
 
-const SHOWN = 200;
+const PAGE_SIZE = 100;
 
 export function Preview({ plan, place, verdict, onShow }: PreviewProps) {
   const { t } = useLingui();
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
   const [text, setText] = useState("");
+  const [page, setPage] = useState(1);
   const found = useMemo(() => matching(plan.lines, verdict, text), [plan.lines, verdict, text]);
   const toggle = (enrolment: number) =>
     setLeft((before) => {
@@ -34,21 +36,24 @@ export function Preview({ plan, place, verdict, onShow }: PreviewProps) {
   return (
     <div className="grid grid-cols-1 gap-5">
       <ApplyRollOver plan={plan} place={place} left={left} />
-      <Tiles counts={plan.counts} shown={verdict} onShow={onShow} />
+      <Tiles
+        counts={plan.counts}
+        shown={verdict}
+        onShow={(next) => {
+          setPage(1);
+          onShow(next);
+        }}
+      />
       <SearchBox
         label={t`Search in the preview`}
         placeholder={t`Name or number`}
         value={text}
-        onSearch={setText}
+        onSearch={(next) => {
+          setPage(1);
+          setText(next);
+        }}
       />
-      <Lines lines={found.slice(0, SHOWN)} left={left} onToggle={toggle} />
-      {found.length > SHOWN && (
-        <p className="tabular text-sm text-muted">
-          <Trans>
-            {SHOWN} of {found.length} are shown; search to see the others.
-          </Trans>
-        </p>
-      )}
+      <Lines lines={found} page={page} onPage={setPage} left={left} onToggle={toggle} />
     </div>
   );
 }
@@ -99,13 +104,17 @@ function Tiles({ counts, shown, onShow }: TilesProps) {
 
 interface LinesProps {
   lines: readonly RollOverLine[];
+  page: number;
+  onPage: (page: number) => void;
   left: ReadonlySet<number>;
   onToggle: (enrolment: number) => void;
 }
 
-function Lines({ lines, left, onToggle }: LinesProps) {
+function Lines({ lines, page, onPage, left, onToggle }: LinesProps) {
   const { t } = useLingui();
   const words = useVerdictWords();
+  // Fewer may be left than when this page was turned to.
+  const at = Math.min(page, Math.max(1, Math.ceil(lines.length / PAGE_SIZE)));
   const columns = useMemo<Column<RollOverLine>[]>(
     () => [
       {
@@ -172,7 +181,7 @@ function Lines({ lines, left, onToggle }: LinesProps) {
       <DataTable
         caption={t`Who moves up, and why somebody does not`}
         columns={columns}
-        rows={lines}
+        rows={lines.slice((at - 1) * PAGE_SIZE, at * PAGE_SIZE)}
         keyOf={({ enrolment }) => enrolment}
         empty={
           <p className="text-muted">
@@ -180,6 +189,7 @@ function Lines({ lines, left, onToggle }: LinesProps) {
           </p>
         }
       />
+      <Pager page={at} pageSize={PAGE_SIZE} count={lines.length} onPage={onPage} />
     </>
   );
 }

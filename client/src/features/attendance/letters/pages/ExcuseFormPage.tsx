@@ -1,16 +1,12 @@
 // Writing an excuse letter: days, why, in one's own words, photos; kept on the phone until it is sent.
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { CalendarOff, CircleCheckBig } from "lucide-react";
-import { enrolmentsQuery } from "@/features/cadets";
-import { WithTerm } from "@/features/system";
-import type { Term } from "@/lib/api";
+import { CircleCheckBig } from "lucide-react";
 import { buttonClass } from "@/ui/Button";
 import { EmptyState } from "@/ui/EmptyState";
-import { Loaded } from "@/ui/Loaded";
 import { PageHeader } from "@/ui/PageHeader";
 import { SkeletonRows } from "@/ui/Skeleton";
+import { MyEnrolment } from "../../parts/cadet/MyEnrolment";
 import { useDraft } from "../draft/useDraft";
 import { LetterForm } from "../parts/LetterForm";
 
@@ -30,20 +26,11 @@ export function ExcuseFormPage() {
       {sent ? (
         <Sent />
       ) : (
-        <WithTerm none={<NotEnrolled />}>
-          {(term) => (isLoaded ? <Mine key={term.id} term={term} /> : <SkeletonRows rows={4} />)}
-        </WithTerm>
+        <MyEnrolment>
+          {(mine) => (isLoaded ? <LetterForm enrolment={mine.id} /> : <SkeletonRows rows={4} />)}
+        </MyEnrolment>
       )}
     </>
-  );
-}
-
-function Mine({ term }: { term: Term }) {
-  const query = useQuery(enrolmentsQuery({ term: term.id }));
-  return (
-    <Loaded query={query} skeleton={<SkeletonRows rows={4} />}>
-      {({ results: [mine] }) => (mine ? <LetterForm enrolment={mine.id} /> : <NotEnrolled />)}
-    </Loaded>
   );
 }
 
@@ -57,20 +44,6 @@ function Sent() {
         <Link to={"/excuses" as string} className={buttonClass("primary")}>
           <Trans>See your letters</Trans>
         </Link>
-      }
-    />
-  );
-}
-
-function NotEnrolled() {
-  return (
-    <EmptyState
-      icon={<CalendarOff aria-hidden="true" />}
-      why={<Trans>You are not enrolled in this term.</Trans>}
-      next={
-        <Trans>
-          Ask the administrator of your unit, or choose another term at the top of the page.
-        </Trans>
       }
     />
   );

@@ -1,8 +1,8 @@
 // The form of a letter. Every change is kept on the phone at once; sending goes on by itself.
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Send, Trash2, WifiOff } from "lucide-react";
+import { Lock, Send, Trash2, WifiOff } from "lucide-react";
 import { type FormEvent, useState } from "react";
-import type { ExcuseLetter } from "@/lib/api";
+import { type ExcuseLetter, useReadOnly } from "@/lib/api";
 import { useIsOnline } from "@/lib/offline";
 import { Button } from "@/ui/Button";
 import { ErrorState } from "@/ui/ErrorState";
@@ -76,6 +76,7 @@ export function LetterForm({ enrolment }: { enrolment: number }) {
 function Sending({ status }: { status: DraftStatus }) {
   const { draft } = status;
   const isOnline = useIsOnline();
+  const readOnly = useReadOnly();
   const keeper = draftKeeper();
   return (
     <div className="grid gap-3 border-t border-line pt-4">
@@ -86,7 +87,18 @@ function Sending({ status }: { status: DraftStatus }) {
             <Trans>No connection. The letter is sent by itself as soon as there is one.</Trans>
           </span>
         )}
-        {draft.isSending && isOnline && <Trans>Sending. You can leave this page open.</Trans>}
+        {draft.isSending && isOnline && readOnly && (
+          <span className="flex items-center gap-2 font-medium text-warn">
+            <Lock aria-hidden="true" className="size-4 shrink-0" />
+            <Trans>
+              Not taken yet, nothing can be changed for now: {readOnly.reason}. The letter is sent
+              by itself afterwards.
+            </Trans>
+          </span>
+        )}
+        {draft.isSending && isOnline && !readOnly && (
+          <Trans>Sending. You can leave this page open.</Trans>
+        )}
         {!draft.isSending && !isEmpty(draft) && (
           <Trans>Kept on this phone. It is not sent yet.</Trans>
         )}

@@ -4,9 +4,9 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { Hourglass, MailCheck } from "lucide-react";
 import { useState } from "react";
-import { unitsQuery } from "@/features/cadets";
+import { CompanySelect } from "@/features/cadets";
 import { ObjectHistory, useTerm, WithTerm } from "@/features/system";
-import type { ExcuseLetter, Term } from "@/lib/api";
+import { type ExcuseLetter, given, type Term } from "@/lib/api";
 import { showAgo } from "@/lib/format";
 import { Badge } from "@/ui/Badge";
 import { Button } from "@/ui/Button";
@@ -92,8 +92,6 @@ interface FiltersProps {
 function Filters({ term, chosen, onChoose }: FiltersProps) {
   const { t } = useLingui();
   const words = useStateWords();
-  const units = useQuery(unitsQuery(term)).data?.units ?? [];
-  const companies = [...new Set(units.map(({ company }) => company).filter(Boolean))];
   const { state, company } = chosen;
   return (
     <div className="mb-4 grid grid-cols-1 gap-2.5 sm:flex">
@@ -107,27 +105,18 @@ function Filters({ term, chosen, onChoose }: FiltersProps) {
         ]}
         value={state ?? "pending"}
         onChange={({ target }) =>
-          onChoose({
-            ...(target.value === "pending"
-              ? {}
-              : { state: target.value as NonNullable<LetterSearch["state"]> }),
-            ...(company ? { company } : {}),
-          })
+          onChoose(
+            given({
+              state: target.value === "pending" ? undefined : (target.value as typeof state),
+              company,
+            }),
+          )
         }
       />
-      <Select
-        label={t`Company`}
-        hasHiddenLabel
-        className="sm:w-56"
-        placeholder={t`Every company`}
-        choices={companies.map((each) => ({ value: each, label: each }))}
-        value={company ?? ""}
-        onChange={({ target }) =>
-          onChoose({
-            ...(state ? { state } : {}),
-            ...(target.value ? { company: target.value } : {}),
-          })
-        }
+      <CompanySelect
+        term={term}
+        value={company}
+        onChoose={(next) => onChoose(given({ state, company: next }))}
       />
     </div>
   );

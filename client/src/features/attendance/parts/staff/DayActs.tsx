@@ -1,7 +1,7 @@
 // What can be done to a training day now; each act that cannot be taken back asks first.
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import { ClipboardCheck, DoorOpen, LockKeyhole, Pencil } from "lucide-react";
+import { ClipboardCheck, DoorOpen, LockKeyhole, Pencil, UserCheck } from "lucide-react";
 import { useState } from "react";
 import type { TrainingDay } from "@/lib/api";
 import { useMay } from "@/lib/auth";
@@ -41,6 +41,9 @@ export function DayActs({ day, hasRoll = true, isBrief = false }: DayActsProps) 
     <>
       {hasRoll && (state === "open" || state === "closed") && <RollLink day={day} />}
       {state === "open" && may.do("attendance.record") && <ScanLink day={day} />}
+      {!isBrief && state !== "cancelled" && may.do("staff_attendance.view") && (
+        <StaffRollLink day={day} />
+      )}
       {state === "planned" && may.do("attendance.close") && <OpenButton day={day} isOff={isOff} />}
       {state === "open" && may.do("attendance.close") && (
         <Button
@@ -90,6 +93,15 @@ function RollLink({ day }: { day: TrainingDay }) {
     >
       <ClipboardCheck aria-hidden="true" className="size-4" />
       {isOpen ? <Trans>Call the roll</Trans> : <Trans>See the roll</Trans>}
+    </Link>
+  );
+}
+
+function StaffRollLink({ day }: { day: TrainingDay }) {
+  return (
+    <Link to="/days/$id/staff" params={{ id: day.id }} className={buttonClass()}>
+      <UserCheck aria-hidden="true" className="size-4" />
+      <Trans>Staff roll</Trans>
     </Link>
   );
 }

@@ -5,6 +5,7 @@ import { Link } from "@tanstack/react-router";
 import { FileClock, UserRoundX } from "lucide-react";
 import { useTerm } from "@/features/system";
 import type { AttendanceCase, ExcuseLetter } from "@/lib/api";
+import { useMay } from "@/lib/auth";
 import { showAgo } from "@/lib/format";
 import { Badge } from "@/ui/Badge";
 import { ErrorState } from "@/ui/ErrorState";
@@ -41,16 +42,22 @@ export function OpenTasks() {
 type PageOf<T> = { count: number; results: readonly T[] } | undefined;
 
 function Letters({ page }: { page: PageOf<ExcuseLetter> }) {
+  const may = useMay();
   if (!page) return <Waiting />;
+  const heading = (
+    <Plural value={page.count} one="# excuse letter to decide" other="# excuse letters to decide" />
+  );
   return (
     <div className="card px-4 py-3.5">
       <h3 className="flex items-center gap-2 font-medium">
         <FileClock aria-hidden="true" className="size-4 text-muted" />
-        <Plural
-          value={page.count}
-          one="# excuse letter to decide"
-          other="# excuse letters to decide"
-        />
+        {may.do("excuse.decide") ? (
+          <Link to="/excuses" className="inline-flex min-h-6 items-center hover:underline">
+            {heading}
+          </Link>
+        ) : (
+          heading
+        )}
       </h3>
       <ul className="mt-1 text-sm">
         {page.results.map((letter) => (

@@ -2,6 +2,7 @@
 import { Plural, Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { CircleCheck, CloudOff, CloudUpload } from "lucide-react";
+import { useReadOnly } from "@/lib/api";
 import { useIsOnline } from "@/lib/offline";
 import { Button } from "@/ui/Button";
 import { markQueue } from "../../roll/queue";
@@ -15,6 +16,7 @@ interface SendStateProps {
 
 export function SendState({ status, hasLink = true }: SendStateProps) {
   const isOnline = useIsOnline();
+  const readOnly = useReadOnly();
   const waiting = status.marks.filter((mark) => mark.refusal === null).length;
   const isStuck = waiting > 0 && status.failure !== null;
   return (
@@ -51,7 +53,11 @@ export function SendState({ status, hasLink = true }: SendStateProps) {
       )}
       {isStuck && isOnline && (
         <span className="inline-flex items-center gap-2 text-muted">
-          <Trans>No answer yet. It is tried again by itself.</Trans>
+          {readOnly ? (
+            <Trans>Nothing can be changed for now. They are sent by themselves afterwards.</Trans>
+          ) : (
+            <Trans>No answer yet. It is tried again by itself.</Trans>
+          )}
           <Button size="small" kind="quiet" onClick={() => markQueue().nudge()}>
             <Trans>Send now</Trans>
           </Button>
