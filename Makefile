@@ -3,7 +3,7 @@ PYTHON ?= python3
 DEV := $(PYTHON) scripts/dev.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run down status logs test check judge judge-self bench bench-migration e2e schema configuration fmt lock migrate demo psql reset backup restore migrate-legacy
+.PHONY: help setup run down status logs test check lint judge judge-self bench bench-migration e2e schema configuration fmt lock migrate demo psql reset backup restore migrate-legacy prodlike smoke
 
 help: ## list the targets
 	@grep -hE '^[a-z0-9_-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -29,6 +29,9 @@ test: ## run every test, on private servers
 check: ## format, lint, types, floors, migrations, deploy check, contract, client, tests
 	@$(DEV) check
 
+lint: ## the part of check that needs no test, no build and no browser
+	@$(DEV) lint
+
 judge: ## outside judges: bandit, semgrep, leaked secrets, Schemathesis (JUDGE_SECONDS=180 a run)
 	@$(DEV) judge
 
@@ -37,6 +40,12 @@ judge-self: ## break each protection once, in memory, and see the tests of right
 
 e2e: ## the stories in a real browser, on a fresh RGMS
 	@$(DEV) e2e
+
+prodlike: ## rehearse production: the commands of render.yaml, smoke test, a deploy under load
+	@$(DEV) prodlike
+
+smoke: ## look at a deployment: API=https://... [LIVE=...] [CLIENT=...] [ARGS="--username ..."]
+	@.venv/bin/python scripts/smoke.py --api "$(API)" $(if $(LIVE),--live "$(LIVE)") $(if $(CLIENT),--client "$(CLIENT)") $(ARGS)
 
 bench: ## measure, as ratios against a baseline in the same run
 	@$(DEV) bench

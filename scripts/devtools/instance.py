@@ -127,7 +127,7 @@ class Instance:
     def _wait_healthy(self, child: Child) -> None:
         name = child.program.name
         is_good = health.wait(
-            lambda: health.is_healthy(name, self.port, child.age),
+            lambda: health.is_healthy(name, self.port, child.age, self.env["METRICS_TOKEN"]),
             SECONDS_TO_HEALTH,
             lambda: not child.is_running,
         )

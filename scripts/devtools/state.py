@@ -16,7 +16,7 @@ from devtools.layout import ROOT
 
 RUN = "run"
 DURABLE = (RUN, "bench")
-SECRET_NAMES = ("DJANGO_SECRET_KEY", "JWT_SECRET_KEY", "DATA_KEYS")
+SECRET_NAMES = ("DJANGO_SECRET_KEY", "JWT_SECRET_KEY", "DATA_KEYS", "METRICS_TOKEN")
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""What one look at a deployment asks, from outside, as browsers would."""
