@@ -7,7 +7,6 @@ from smoke_checks.asking import Answer, Failed
 from smoke_checks.running import LeftOut, Look
 from smoke_checks.target import Target
 
-HEALTH: Final = "/api/health/"
 LIVE: Final = "/api/health/live/"
 READY: Final = "/api/health/ready/"
 VERSION: Final = "/api/v1/version/"
@@ -68,11 +67,10 @@ def shown(target: Target) -> dict[str, str]:
 
 
 def release_of(target: Target, host: str) -> str:
-    """Ask a host for its version."""
-    for path in (VERSION, HEALTH):
-        body = target.network.ask(host + path, headers=shown(target)).body
-        if isinstance(body, dict) and body.get("release"):
-            return str(body["release"])
+    """Ask a host for its version. Raises Failed."""
+    body = target.network.ask(host + VERSION).body
+    if isinstance(body, dict) and body.get("release"):
+        return str(body["release"])
     raise Failed(f"{host} does not say its version")
 
 
@@ -104,11 +102,8 @@ def has_arrived(target: Target, version: str) -> bool:
 
 def services_of(target: Target) -> dict[str, dict[str, Any]]:
     """Return what is known of worker and beat; nothing when we may not see it."""
-    for path in (READY, HEALTH):
-        body = target.network.ask(target.api + path, headers=shown(target)).body
-        if isinstance(body, dict) and "services" in body:
-            return dict(body["services"])
-    return {}
+    body = target.network.ask(target.api + READY, headers=shown(target)).body
+    return dict(body.get("services", {})) if isinstance(body, dict) else {}
 
 
 def sign_of(target: Target, service: str) -> tuple[float, str]:
