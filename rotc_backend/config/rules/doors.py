@@ -44,9 +44,8 @@ def live_problems(given: Environment) -> Iterator[str]:
     parts = urlsplit(value(given, "LIVE_URL") or "")
     if parts.netloc and (parts.scheme != "wss" or parts.hostname in LOOPBACK):
         yield "LIVE_URL must begin with wss:// and not name localhost."
-    is_everything = (
-        given.text("RGMS_SERVICE") == "everything"
-    )  # then the socket is where the API is
+    # Then the socket is where the API is.
+    is_everything = given.text("RGMS_SERVICE") == "everything"
     is_web = given.service in {"", "web"} and not is_everything
     if is_web and given.given("RENDER") and not given.given("LIVE_URL"):
         yield (

@@ -14,9 +14,8 @@ from typing import Final
 log = logging.getLogger(__name__)
 
 SOCKETS: Final = b"/ws/"
-LONGEST_HEAD: Final = (
-    48 * 1024
-)  # more than the gate lets through, so that it is the gate that refuses
+# More than the gate lets through, so that it is the gate that refuses.
+LONGEST_HEAD: Final = 48 * 1024
 HEAD_SECONDS: Final = 20.0
 CONNECT_SECONDS: Final = 10.0
 CHUNK: Final = 64 * 1024
