@@ -64,7 +64,11 @@ def test_without_a_token_of_ours_there_is_no_such_door(db, settings, call_as):
     assert (answer.status_code, answer.json()["code"]) == (404, "not_found")
 
 
-@pytest.mark.parametrize("shown", ["", f"Bearer {TOKEN}x", f"Basic {TOKEN}", TOKEN, "Bearer é"])
+@pytest.mark.parametrize(
+    "shown",
+    ["", f"Bearer {TOKEN}x", f"Basic {TOKEN}", TOKEN, "Bearer é"],
+    ids=["nothing", "longer", "another scheme", "no scheme", "no ASCII"],
+)
 def test_nobody_looks_without_the_token(db, settings, call_as, shown):
     settings.METRICS_TOKEN = TOKEN
 

@@ -77,7 +77,11 @@ def test_what_is_public_names_no_version_and_no_host(db, look, settings):
         assert "a-host" not in words
 
 
-@pytest.mark.parametrize("token", [None, "", TOKEN[:-1], f"{TOKEN} ", "x"])
+@pytest.mark.parametrize(
+    "token",
+    [None, "", TOKEN[:-1], f"{TOKEN} ", "x"],
+    ids=["none", "empty", "shorter", "longer", "another"],
+)
 def test_only_the_token_shows_details(db, look, token):
     assert "services" not in look("ready/", token).json()
 
