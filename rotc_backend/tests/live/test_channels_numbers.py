@@ -70,7 +70,7 @@ def test_the_way_from_a_poke_to_its_frames_is_measured(people, listen, watched):
     assert within(10, lambda: numbers(watched)[("poke_to_deliver_seconds_count",)] >= 1)
 
 
-@pytest.mark.parametrize("token", ["", "x", TOKEN[1:]])
+@pytest.mark.parametrize("token", ["", "x", TOKEN[1:]], ids=["none", "another", "shorter"])
 def test_numbers_are_for_whoever_has_the_token(people, watched, token):
     assert ask(watched, "/api/metrics/", token)[0] == 401
 
