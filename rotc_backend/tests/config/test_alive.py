@@ -85,6 +85,7 @@ def test_a_young_sign_of_life_of_this_container_is_believed(service, told):
 
 @pytest.mark.django_db(transaction=True)
 def test_an_old_sign_of_life_or_that_of_another_container_is_not_believed(told, capsys):
+    Heartbeat.objects.all().delete()
     assert alive.main({"RGMS_SERVICE": "worker", **told}) == 1
     assert "no sign of life yet" in capsys.readouterr().out
 

@@ -200,6 +200,7 @@ def test_no_file_of_the_backend_reads_a_variable_the_table_does_not_know():
     hosts = {
         "RENDER",
         "RENDER_EXTERNAL_HOSTNAME",
+        "RENDER_EXTERNAL_URL",
         "RENDER_GIT_COMMIT",
         "PATH",
         "CHROMIUM",

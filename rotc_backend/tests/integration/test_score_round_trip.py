@@ -2,6 +2,7 @@
 
 import io
 from decimal import Decimal
+from unicodedata import normalize
 
 import openpyxl
 import pytest
@@ -21,7 +22,7 @@ WORDS = st.text(
     st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cf", "Co", "Cn", "Zl", "Zp"]),
     min_size=1,
     max_size=30,
-).filter(lambda text: text == " ".join(text.split()))
+).filter(lambda text: text == normalize("NFC", " ".join(text.split())))
 CELLS = st.one_of(
     st.none(),
     st.decimals(min_value=0, max_value=100, places=2),
