@@ -31,7 +31,12 @@ def main(values: Mapping[str, str] = os.environ, first: Path = FIRST_PROCESS) ->
     service = values.get("RGMS_SERVICE") or service_of(first) or "web"
     given = Environment({**values, "RGMS_SERVICE": service})
     has_pulse = service in {"worker", "beat"}
-    wrong = wrong_pulse(given, service) if has_pulse else wrong_door(given)
+    try:
+        wrong = wrong_pulse(given, service) if has_pulse else wrong_door(given)
+    except psycopg.OperationalError as error:
+        # Not this service's fault, and a restart would not help.
+        sys.stdout.write(f"{service}: its database does not answer ({type(error).__name__})\n")
+        return 0
     sys.stdout.write(f"{service}: {wrong or 'lives'}\n")
     return int(bool(wrong))
 
@@ -62,12 +67,9 @@ def wrong_door(given: Environment) -> str:
 
 
 def wrong_pulse(given: Environment, service: str) -> str:
-    """Ask for the last sign of life; a database that does not answer is not this service's fault."""
-    try:
-        with psycopg.connect(given.read("DATABASE_URL"), connect_timeout=SECONDS) as database:
-            row = database.execute(AGE, [service, f"{socket.gethostname()}-"]).fetchone()
-    except psycopg.OperationalError:
-        return ""
+    """Ask for the last sign of life and say what is wrong. Raises psycopg.OperationalError."""
+    with psycopg.connect(given.read("DATABASE_URL"), connect_timeout=SECONDS) as database:
+        row = database.execute(AGE, [service, f"{socket.gethostname()}-"]).fetchone()
     age = row[0] if row else None
     if age is None:
         return "has left no sign of life yet"

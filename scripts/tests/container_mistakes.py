@@ -189,7 +189,7 @@ FLOWS: dict[str, tuple[str, Plant]] = {
     "a job has no end": ("W6", without(CI, "    timeout-minutes: 30\n")),
     "the system is the latest": ("W6", swap(CI, "ubuntu-24.04", "ubuntu-latest")),
     "a target is not there": ("W7", swap(CI, "run: make lint", "run: make lints")),
-    "a runner's command is not there": ("W7", swap(CI, "dev.py test", "dev.py tests")),
+    "a runner's command is not there": ("W7", swap(CI, "dev.py manage", "dev.py manages")),
     "a management command is not there": ("W7", swap(CI, "manage -- backup_db", "manage -- backup")),
     "a program is not there": ("W7", swap(STAGING, "scripts/deploy_render.py check", "scripts/deploy.py check")),
     "a script of the client is not there": ("W7", swap(CI, "client run check", "client run checks")),

@@ -16,6 +16,12 @@ from config import alive
 NOBODY = Path("/nonexistent")
 
 
+@pytest.fixture(autouse=True)
+def patience(monkeypatch):
+    """A machine that does ten things at once may take longer to connect than a container is given."""
+    monkeypatch.setattr(alive, "SECONDS", 60)
+
+
 class Door(http.server.BaseHTTPRequestHandler):
     """Answers the shallow health door to one host name only, as Django does."""
 
@@ -77,10 +83,11 @@ def test_a_port_where_nobody_listens_does_not_live(capsys):
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("service", ["worker", "beat"])
-def test_a_young_sign_of_life_of_this_container_is_believed(service, told):
+def test_a_young_sign_of_life_of_this_container_is_believed(service, told, capsys):
     leave_a_sign(service, seconds_ago=20)
 
     assert alive.main({"RGMS_SERVICE": service, **told}) == 0
+    assert capsys.readouterr().out == f"{service}: lives\n"
 
 
 @pytest.mark.django_db(transaction=True)
@@ -98,12 +105,13 @@ def test_an_old_sign_of_life_or_that_of_another_container_is_not_believed(told, 
     assert "seconds ago" in capsys.readouterr().out
 
 
-def test_a_database_that_does_not_answer_is_not_the_workers_fault():
+def test_a_database_that_does_not_answer_is_not_the_workers_fault(capsys):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
     nobody = f"postgres://rgms@127.0.0.1:{port}/rgms"
 
     assert alive.main({"RGMS_SERVICE": "worker", "DATABASE_URL": nobody}) == 0
+    assert "its database does not answer" in capsys.readouterr().out
 
 
 def test_the_service_is_what_the_first_process_became(tmp_path, door):
