@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import settings as pace
 from hypothesis import strategies as st
 
+from apps.operations.copying import staging
 from apps.operations.copying.archive_form import LENGTH, MAGIC, Contents, Manifest
 from apps.operations.copying.archive_reading import head_of, read_through
 from apps.operations.copying.archive_writing import ArchiveWriter, TableWriter
@@ -243,6 +244,17 @@ def test_an_archive_of_another_release_is_refused(unit, past):
     back_up(store=usual_store(), report=lambda *_: None)
     with pytest.raises(CommandError, match=r"older than this release.*--migrate"):
         run("restore_db", "latest", yes=True)
+
+
+def test_steps_that_one_migration_stands_for_are_that_migration_only_together():
+    steps = staging.steps_of_migrations()
+    name, earlier = next((name, steps) for name, steps in sorted(steps.items()) if len(steps) > 1)
+
+    assert staging.settled(earlier) == {name}
+    assert staging.unknown(earlier) == []
+    assert staging.unknown(sorted(earlier)[1:]) == sorted(earlier)[1:]
+    assert name not in staging.later(earlier)
+    assert name in staging.later(sorted(earlier)[1:])
 
 
 def test_an_archive_with_other_columns_is_refused(unit, past):

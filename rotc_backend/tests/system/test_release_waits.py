@@ -112,13 +112,13 @@ def test_a_release_that_fails_leaves_a_row_and_says_what_to_do(hosted):
 
 
 def test_a_service_waits_for_a_release_and_a_release_for_a_table_somebody_holds(hosted):
-    back = begin(hosted, "migrate", "system", "0004", DATABASE_URL=hosted.owner_url)
+    back = begin(hosted, "migrate", "attendance", "0001", DATABASE_URL=hosted.owner_url)
     assert back.wait() == 0, back.stdout.read()
     waiting = begin(hosted, "wait_for_migrations", "--timeout", "120")
     said_until(waiting, "waiting for")
 
     with psycopg.connect(hosted.owner_url) as holder:
-        holder.execute("LOCK TABLE system_term IN ACCESS SHARE MODE")
+        holder.execute("LOCK TABLE attendance_staffattendancechange IN ROW EXCLUSIVE MODE")
         release = begin(hosted, "release", RELEASE_VERSION="second")
         said_until(release, "somebody holds a table; trying again (1 of 5)")
         holder.rollback()
@@ -126,7 +126,7 @@ def test_a_service_waits_for_a_release_and_a_release_for_a_table_somebody_holds(
 
     assert waiting.wait() == 0
     version, is_complete, before, after = rows(hosted)[0]
-    assert (version, is_complete, before["system"][:4]) == ("second", True, "0004")
+    assert (version, is_complete, before["attendance"][:4]) == ("second", True, "0001")
     assert before != after
 
 

@@ -91,8 +91,24 @@ def usual_schema() -> str:
 
 def unknown(migrations: Iterable[str]) -> list[str]:
     """Name the migrations that this release does not have."""
-    ours = {".".join(node) for node in MigrationLoader(None).disk_migrations or {}}
-    return sorted({*migrations} - ours)
+    return sorted(settled(migrations) - {*steps_of_migrations()})
+
+
+def settled(migrations: Iterable[str]) -> set[str]:
+    """Name, for steps that one migration came to stand for, that migration: all of them or none."""
+    names = {*migrations}
+    for name, steps in steps_of_migrations().items():
+        if steps and steps <= names:
+            names = (names - steps) | {name}
+    return names
+
+
+def steps_of_migrations() -> dict[str, set[str]]:
+    """Return every migration of this release with the steps of earlier ones that it stands for."""
+    return {
+        ".".join(node): {".".join(step) for step in migration.replaces}
+        for node, migration in (MigrationLoader(None).disk_migrations or {}).items()
+    }
 
 
 def refuse_unknown(migrations: Iterable[str]) -> None:
@@ -106,14 +122,13 @@ def refuse_unknown(migrations: Iterable[str]) -> None:
 
 def later(migrations: Iterable[str]) -> list[str]:
     """Name the migrations that were added after the archive was made."""
-    ours = {".".join(node) for node in MigrationLoader(None).disk_migrations or {}}
-    return sorted(ours - {*migrations})
+    return sorted({*steps_of_migrations()} - settled(migrations))
 
 
 def build(migrations: list[str]) -> None:
     """Make the tables as they were, in the empty schema Django's connection works in."""
     executor = MigrationExecutor(connection)
-    executor.migrate(ends(executor.loader, {node_of(name) for name in migrations}))
+    executor.migrate(ends(executor.loader, {node_of(name) for name in settled(migrations)}))
 
 
 def ends(loader: MigrationLoader, wanted: set[Node]) -> list[Node]:

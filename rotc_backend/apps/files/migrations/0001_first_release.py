@@ -1,4 +1,4 @@
-"""Files that come in parts, and files of excuse letters."""
+"""Stored files, uploads in progress, and who opened what."""
 
 import django.db.models.deletion
 import django.db.models.functions.datetime
@@ -7,25 +7,37 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+    """The tables of the first release."""
+
+    replaces = [
+        ("files", "0001_initial"),
+        ("files", "0002_legacy_files"),
+        ("files", "0003_uploads"),
+    ]
+
+    initial = True
 
     dependencies = [
-        ('files', '0002_legacy_files'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        migrations.RemoveConstraint(
-            model_name='storedfile',
-            name='file_kind_known',
-        ),
-        migrations.AlterField(
-            model_name='storedfile',
-            name='kind',
-            field=models.CharField(choices=[('roster', 'Roster to import'), ('legacy', 'From the old system'), ('excuse', 'With an excuse letter')], max_length=20),
-        ),
-        migrations.AddConstraint(
-            model_name='storedfile',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['roster', 'legacy', 'excuse'])), name='file_kind_known'),
+        migrations.CreateModel(
+            name='StoredFile',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ('kind', models.CharField(choices=[('roster', 'Roster to import'), ('legacy', 'From the old system'), ('excuse', 'With an excuse letter')], max_length=20)),
+                ('name', models.CharField(max_length=120)),
+                ('content_type', models.CharField(max_length=100)),
+                ('size', models.PositiveIntegerField()),
+                ('sha256', models.CharField(max_length=64)),
+                ('storage_key', models.CharField(max_length=100, unique=True)),
+                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['roster', 'legacy', 'excuse'])), name='file_kind_known'), models.CheckConstraint(condition=models.Q(('size__gt', 0)), name='file_not_empty')],
+            },
         ),
         migrations.CreateModel(
             name='Upload',

@@ -1,8 +1,23 @@
-"""Triggers: ledger entries, policies and released grades are never changed or removed."""
+"""Triggers: policies, conduct, releases and second encodings are never changed or removed."""
 
 from django.db import migrations
 
-FROZEN = ("grading_ledgerentry", "grading_gradingpolicy", "grading_releasedgrade")
+FROZEN = (
+    "grading_gradingpolicy",
+    "grading_ledgerentry",
+    "grading_conductrule",
+    "grading_entryacknowledgement",
+    "grading_contactnote",
+    "grading_scorecheck",
+    "grading_scorecheckstep",
+    "grading_checkedscore",
+    "grading_checkresolution",
+    "grading_checkagreement",
+    "grading_termpreparation",
+    "grading_termrelease",
+    "grading_releasedgrade",
+    "grading_handover",
+)
 
 REFUSE_CHANGE = """
 CREATE FUNCTION grading_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -47,7 +62,12 @@ def freeze(table: str) -> migrations.RunSQL:
 class Migration(migrations.Migration):
     """What must not change cannot change, whoever asks the database."""
 
-    dependencies = [("grading", "0001_initial")]
+    replaces = [
+        ("grading", "0002_append_only"),
+        ("grading", "0009_conduct_append_only"),
+    ]
+
+    dependencies = [("grading", "0001_first_release")]
 
     operations = [
         migrations.RunSQL(REFUSE_CHANGE, "DROP FUNCTION grading_refuse_change()"),

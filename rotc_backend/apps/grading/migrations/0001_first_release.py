@@ -1,0 +1,691 @@
+"""Policies, conduct, exams and scores, releases."""
+
+import apps.core.db
+import apps.system.triggers
+import django.core.serializers.json
+import django.db.models.deletion
+import django.db.models.expressions
+import django.db.models.functions.datetime
+import pgtrigger.compiler
+import pgtrigger.migrations
+from decimal import Decimal
+from django.conf import settings
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    """The tables of the first release."""
+
+    replaces = [
+        ("grading", "0001_initial"),
+        ("grading", "0004_witness"),
+        ("grading", "0005_legacy_evidence"),
+        ("grading", "0006_finalising"),
+        ("grading", "0007_carried_fraction"),
+        ("grading", "0008_conduct"),
+        ("grading", "0011_contact_notes"),
+        ("grading", "0012_roll_overs"),
+        ("grading", "0013_score_checks"),
+    ]
+
+    initial = True
+
+    dependencies = [
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('cadets', '0001_first_release'),
+        ('system', '0001_first_release'),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='ConductRule',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ('code', models.CharField(max_length=20)),
+                ('version', models.PositiveIntegerField()),
+                ('kind', models.CharField(choices=[('merit', 'Merit'), ('demerit', 'Demerit')], max_length=7)),
+                ('words', models.CharField(max_length=200)),
+                ('least', models.PositiveSmallIntegerField(help_text='points, at least')),
+                ('most', models.PositiveSmallIntegerField(help_text='points, at most')),
+                ('is_example', models.BooleanField(default=False, help_text='shipped as an example, not yet taken over by the unit')),
+                ('is_retired', models.BooleanField(default=False)),
+                ('reason', models.CharField(blank=True, default='', help_text='why it differs from the version before', max_length=500)),
+                ('written_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['kind', 'code', '-version'],
+                'constraints': [models.UniqueConstraint(fields=('code', 'version'), name='conduct_rule_version_once'), models.CheckConstraint(condition=models.Q(('least__gte', 1), ('least__lte', models.F('most')), ('most__lte', 100)), name='conduct_rule_points_range'), models.CheckConstraint(condition=models.Q(('kind__in', ['merit', 'demerit'])), name='conduct_rule_kind_known'), models.CheckConstraint(condition=models.Q(('version', 1), models.Q(('reason', ''), _negated=True), _connector='OR'), name='conduct_rule_change_has_reason')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ContactNote',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ('way', models.CharField(choices=[('talk', 'Talk'), ('call', 'Call'), ('message', 'Message'), ('family', 'Family'), ('missed', 'Not reached')], max_length=7)),
+                ('words', models.CharField(max_length=500)),
+                ('contacted_on', models.DateField()),
+                ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contact_notes', to='cadets.enrolment')),
+                ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['-contacted_on', '-id'],
+                'indexes': [models.Index(fields=['enrolment', '-contacted_on', '-id'], name='contact_note_by_cadet')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('way__in', ['talk', 'call', 'message', 'family', 'missed'])), name='contact_note_way_known'), models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='contact_note_has_words')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Exam',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ('code', models.CharField(max_length=20)),
+                ('title', models.CharField(max_length=80)),
+                ('maximum', models.DecimalField(decimal_places=2, max_digits=6)),
+                ('weight', models.DecimalField(decimal_places=2, default=Decimal('1'), max_digits=5)),
+                ('position', models.PositiveSmallIntegerField(default=0)),
+                ('released_at', models.DateTimeField(null=True)),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('term', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='exams', to='system.term')),
+            ],
+            options={
+                'ordering': ['position', 'id'],
+                'constraints': [models.UniqueConstraint(fields=('term', 'code'), name='exam_code_once'), models.CheckConstraint(condition=models.Q(('maximum__gt', 0)), name='exam_maximum_positive'), models.CheckConstraint(condition=models.Q(('weight__gt', 0)), name='exam_weight_positive')],
+            },
+        ),
+        migrations.CreateModel(
+            name='GradingPolicy',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ('name', models.CharField(max_length=40)),
+                ('version', models.PositiveIntegerField()),
+                ('calculation', models.CharField(choices=[('standard', 'Standard'), ('legacy', 'Legacy')], default='standard', max_length=8)),
+                ('attendance_weight', models.DecimalField(decimal_places=2, max_digits=5)),
+                ('aptitude_weight', models.DecimalField(decimal_places=2, max_digits=5)),
+                ('proficiency_weight', models.DecimalField(decimal_places=2, max_digits=5)),
+                ('late_credit', models.DecimalField(decimal_places=2, max_digits=3)),
+                ('excused', models.CharField(choices=[('present', 'Counts as present'), ('left_out', 'Left out'), ('absent', 'Counts as absent')], max_length=8)),
+                ('denominator', models.CharField(choices=[('held', 'Days held'), ('planned', 'Days planned')], max_length=7)),
+                ('aptitude_start', models.DecimalField(decimal_places=2, max_digits=5)),
+                ('aptitude_cap', models.DecimalField(decimal_places=2, max_digits=5)),
+                ('aptitude_floor', models.DecimalField(decimal_places=2, max_digits=5)),
+                ('proficiency_method', models.CharField(choices=[('direct', 'Direct'), ('base_50', 'Base 50')], max_length=7)),
+                ('passing_percent', models.DecimalField(decimal_places=2, max_digits=5)),
+                ('bands', models.JSONField(help_text='falling bounds: [{"at_least": "95", "equivalent": "1.00"}]')),
+                ('note', models.CharField(blank=True, default='', max_length=500)),
+                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['name', '-version'],
+                'constraints': [models.UniqueConstraint(fields=('name', 'version'), name='policy_version_once'), models.CheckConstraint(condition=models.Q(('attendance_weight', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.Value(100), '-', models.F('aptitude_weight')), '-', models.F('proficiency_weight')))), name='policy_weights_add_up'), models.CheckConstraint(condition=models.Q(('late_credit__gte', 0), ('late_credit__lte', 1)), name='policy_late_credit'), models.CheckConstraint(condition=models.Q(('aptitude_cap__lte', 100), ('aptitude_floor__gte', 0), ('aptitude_floor__lte', models.F('aptitude_start')), ('aptitude_start__lte', models.F('aptitude_cap'))), name='policy_aptitude_limits'), models.CheckConstraint(condition=models.Q(('calculation__in', ['standard', 'legacy']), ('denominator__in', ['held', 'planned']), ('excused__in', ['present', 'left_out', 'absent']), ('proficiency_method__in', ['direct', 'base_50'])), name='policy_choices_known')],
+            },
+        ),
+        migrations.CreateModel(
+            name='HandOver',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ('handed_on', models.DateField()),
+                ('note', models.CharField(blank=True, default='', max_length=500)),
+                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('term', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='hand_overs', to='system.term')),
+            ],
+            options={
+                'ordering': ['-id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='LedgerEntry',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ('kind', models.CharField(choices=[('merit', 'Merit'), ('demerit', 'Demerit')], max_length=7)),
+                ('points', models.PositiveSmallIntegerField()),
+                ('reason', models.CharField(max_length=500)),
+                ('occurred_on', models.DateField()),
+                ('client_op_id', models.UUIDField(help_text='made when the person acted', unique=True)),
+                ('batch', models.UUIDField(help_text='shared by entries given in one act', null=True)),
+                ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ledger', to='cadets.enrolment')),
+                ('issued_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('rule', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='grading.conductrule')),
+                ('voids', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='voided_by', to='grading.ledgerentry')),
+            ],
+            options={
+                'ordering': ['-occurred_on', '-id'],
+                'indexes': [models.Index(fields=['enrolment', '-occurred_on', '-id'], name='ledger_by_enrolment'), models.Index(condition=models.Q(('batch', None), _negated=True), fields=['batch'], name='ledger_by_batch')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('points__gte', 1), ('points__lte', 100)), name='ledger_points_range'), models.CheckConstraint(condition=models.Q(('kind__in', ['merit', 'demerit'])), name='ledger_kind_known'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='ledger_has_reason'), models.CheckConstraint(condition=models.Q(('voids', None), models.Q(('voids', models.F('id')), _negated=True), _connector='OR'), name='ledger_never_voids_itself')],
+            },
+        ),
+        migrations.CreateModel(
+            name='EntryAcknowledgement',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ('acknowledged_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('entry', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='acknowledgement', to='grading.ledgerentry')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='AppealHistory',
+            fields=[
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('xid', apps.core.db.TransactionIdField(db_default=apps.core.db.CurrentTransactionId(), editable=False)),
+                ('act', models.UUIDField(db_default=apps.core.db.CurrentAct(), editable=False)),
+                ('id', models.BigIntegerField()),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ('words', models.CharField(max_length=1000)),
+                ('due_on', models.DateField(help_text='the last day, in Manila, on which it should be decided')),
+                ('state', models.CharField(choices=[('open', 'Open'), ('upheld', 'Upheld'), ('dismissed', 'Dismissed'), ('settled', 'Settled by a void')], default='open', max_length=9)),
+                ('decided_at', models.DateTimeField(null=True)),
+                ('decision_reason', models.CharField(blank=True, default='', max_length=500)),
+                ('decided_by', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('submitted_by', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('ledger_entry', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='grading.ledgerentry')),
+            ],
+            options={
+                'abstract': False,
+                'indexes': [models.Index(fields=['id', 'pgh_id'], name='appeal_history_row'), models.Index(fields=['xid', 'pgh_id'], name='appeal_history_xid')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Appeal',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ('words', models.CharField(max_length=1000)),
+                ('due_on', models.DateField(help_text='the last day, in Manila, on which it should be decided')),
+                ('state', models.CharField(choices=[('open', 'Open'), ('upheld', 'Upheld'), ('dismissed', 'Dismissed'), ('settled', 'Settled by a void')], default='open', max_length=9)),
+                ('decided_at', models.DateTimeField(null=True)),
+                ('decision_reason', models.CharField(blank=True, default='', max_length=500)),
+                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('submitted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('ledger_entry', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='appeal', to='grading.ledgerentry')),
+            ],
+            options={
+                'ordering': ['id'],
+                'indexes': [models.Index(condition=models.Q(('state', 'open')), fields=['due_on'], name='appeal_open_by_due')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='appeal_has_words'), models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('decided_by', None), ('state', 'open')), models.Q(models.Q(('decision_reason', ''), _negated=True), ('decided_at__isnull', False), ('decided_by__isnull', False), ('state__in', ['upheld', 'dismissed', 'settled'])), _connector='OR'), name='appeal_state_whole'), models.CheckConstraint(condition=models.Q(('decided_by', None), models.Q(('decided_by', models.F('submitted_by')), _negated=True), ('state', 'settled'), _connector='OR'), name='appeal_decided_by_another')],
+            },
+        ),
+        migrations.CreateModel(
+            name='LedgerEntryHistory',
+            fields=[
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('xid', apps.core.db.TransactionIdField(db_default=apps.core.db.CurrentTransactionId(), editable=False)),
+                ('act', models.UUIDField(db_default=apps.core.db.CurrentAct(), editable=False)),
+                ('id', models.BigIntegerField()),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ('kind', models.CharField(choices=[('merit', 'Merit'), ('demerit', 'Demerit')], max_length=7)),
+                ('points', models.PositiveSmallIntegerField()),
+                ('reason', models.CharField(max_length=500)),
+                ('occurred_on', models.DateField()),
+                ('client_op_id', models.UUIDField(help_text='made when the person acted')),
+                ('batch', models.UUIDField(help_text='shared by entries given in one act', null=True)),
+                ('enrolment', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='cadets.enrolment')),
+                ('issued_by', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('rule', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='grading.conductrule')),
+                ('voids', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='grading.ledgerentry')),
+            ],
+            options={
+                'abstract': False,
+                'indexes': [models.Index(fields=['id', 'pgh_id'], name='ledgerentry_history_row'), models.Index(fields=['xid', 'pgh_id'], name='ledgerentry_history_xid')],
+            },
+        ),
+        migrations.CreateModel(
+            name='LegacyEvidence',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ('has_row', models.BooleanField(help_text='false: the old system had no row and took 0 for all')),
+                ('total_days', models.IntegerField(help_text='training days, dated or not, past or to come')),
+                ('attendance_present', models.IntegerField(null=True)),
+                ('merit_points', models.DecimalField(decimal_places=6, max_digits=20, null=True)),
+                ('demerit_points', models.DecimalField(decimal_places=6, max_digits=20, null=True)),
+                ('lifetime_merit_points', models.DecimalField(decimal_places=6, max_digits=20, null=True)),
+                ('prelim_score', models.DecimalField(decimal_places=6, max_digits=20, null=True)),
+                ('midterm_score', models.DecimalField(decimal_places=6, max_digits=20, null=True)),
+                ('final_score', models.DecimalField(decimal_places=6, max_digits=20, null=True)),
+                ('status', models.CharField(blank=True, default='', max_length=60)),
+                ('carried_days', models.IntegerField(default=0)),
+                ('carried_attended', models.IntegerField(default=0)),
+                ('carried_scores', models.DecimalField(decimal_places=6, default=0, help_text='raw exam points that no score here can hold, such as negative ones', max_digits=20)),
+                ('carried_points', models.IntegerField(default=0, help_text='merits less demerits, entered in the ledger as carried over')),
+                ('carried_fraction', models.DecimalField(decimal_places=6, default=0, help_text='part of a point beyond those: the ledger holds whole points only', max_digits=20)),
+                ('enrolment', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='legacy_evidence', to='cadets.enrolment')),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('has_row', True), models.Q(('attendance_present', None), ('demerit_points', None), ('merit_points', None)), _connector='OR'), name='legacy_evidence_without_row_is_empty')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Recommendation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ('kind', models.CharField(choices=[('merit', 'Merit'), ('demerit', 'Demerit')], max_length=7)),
+                ('points', models.PositiveSmallIntegerField()),
+                ('reason', models.CharField(max_length=500)),
+                ('occurred_on', models.DateField()),
+                ('client_op_id', models.UUIDField(help_text='made when the person acted', unique=True)),
+                ('batch', models.UUIDField(help_text='shared by recommendations made in one act', null=True)),
+                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('awarded', 'Awarded'), ('declined', 'Declined')], default='waiting', max_length=8)),
+                ('decided_at', models.DateTimeField(null=True)),
+                ('decision_reason', models.CharField(blank=True, default='', max_length=500)),
+                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='recommendations', to='cadets.enrolment')),
+                ('ledger_entry', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='recommendation', to='grading.ledgerentry')),
+                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('rule', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='grading.conductrule')),
+            ],
+            options={
+                'ordering': ['id'],
+                'indexes': [models.Index(condition=models.Q(('state', 'waiting')), fields=['enrolment', 'id'], name='recommendation_waiting')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('points__gte', 1), ('points__lte', 100)), name='recommendation_points_range'), models.CheckConstraint(condition=models.Q(('kind__in', ['merit', 'demerit'])), name='recommendation_kind_known'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='recommendation_has_reason'), models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('decided_by', None), ('ledger_entry', None), ('state', 'waiting')), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), ('ledger_entry__isnull', False), ('state', 'awarded')), models.Q(models.Q(('decision_reason', ''), _negated=True), ('decided_at__isnull', False), ('decided_by__isnull', False), ('ledger_entry', None), ('state', 'declined')), _connector='OR'), name='recommendation_state_whole'), models.CheckConstraint(condition=models.Q(('decided_by', None), models.Q(('decided_by', models.F('made_by')), _negated=True), _connector='OR'), name='recommendation_decided_by_another')],
+            },
+        ),
+        migrations.CreateModel(
+            name='RecommendationHistory',
+            fields=[
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('xid', apps.core.db.TransactionIdField(db_default=apps.core.db.CurrentTransactionId(), editable=False)),
+                ('act', models.UUIDField(db_default=apps.core.db.CurrentAct(), editable=False)),
+                ('id', models.BigIntegerField()),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ('kind', models.CharField(choices=[('merit', 'Merit'), ('demerit', 'Demerit')], max_length=7)),
+                ('points', models.PositiveSmallIntegerField()),
+                ('reason', models.CharField(max_length=500)),
+                ('occurred_on', models.DateField()),
+                ('client_op_id', models.UUIDField(help_text='made when the person acted')),
+                ('batch', models.UUIDField(help_text='shared by recommendations made in one act', null=True)),
+                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('awarded', 'Awarded'), ('declined', 'Declined')], default='waiting', max_length=8)),
+                ('decided_at', models.DateTimeField(null=True)),
+                ('decision_reason', models.CharField(blank=True, default='', max_length=500)),
+                ('decided_by', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('enrolment', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='cadets.enrolment')),
+                ('ledger_entry', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='grading.ledgerentry')),
+                ('made_by', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('rule', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='grading.conductrule')),
+            ],
+            options={
+                'abstract': False,
+                'indexes': [models.Index(fields=['id', 'pgh_id'], name='recommendation_history_row'), models.Index(fields=['xid', 'pgh_id'], name='recommendation_history_xid')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ReleasedGrade',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('revision', models.PositiveSmallIntegerField()),
+                ('attendance', models.DecimalField(decimal_places=2, max_digits=7, null=True)),
+                ('aptitude', models.DecimalField(decimal_places=2, max_digits=7, null=True)),
+                ('proficiency', models.DecimalField(decimal_places=2, max_digits=7, null=True)),
+                ('total', models.DecimalField(decimal_places=2, max_digits=7, null=True)),
+                ('equivalent', models.DecimalField(decimal_places=2, max_digits=3, null=True)),
+                ('remark', models.CharField(choices=[('passed', 'Passed'), ('failed', 'Failed'), ('INC', 'Incomplete'), ('DRP', 'Dropped'), ('withdrawn', 'Withdrawn'), ('deferred', 'Deferred'), ('no_grade_yet', 'No grade yet')], max_length=12)),
+                ('decision', models.CharField(choices=[('INC', 'Incomplete'), ('DRP', 'Dropped'), ('W', 'Withdrawn'), ('T', 'Deferred')], max_length=3, null=True)),
+                ('tally', models.JSONField(help_text='attendance, merits and demerits in numbers')),
+                ('trace', models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder, help_text='the receipt')),
+                ('reason', models.CharField(blank=True, default='', max_length=500)),
+                ('released_at', models.DateTimeField()),
+                ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='releases', to='cadets.enrolment')),
+                ('policy', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='grading.gradingpolicy')),
+                ('released_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['enrolment', '-revision'],
+                'constraints': [models.UniqueConstraint(fields=('enrolment', 'revision'), name='released_revision_once'), models.CheckConstraint(condition=models.Q(('revision', 1), models.Q(('revision__gt', 1), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='released_amendment_has_reason'), models.CheckConstraint(condition=models.Q(('remark__in', ['passed', 'failed', 'INC', 'DRP', 'withdrawn', 'deferred', 'no_grade_yet'])), name='released_remark_known')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ReleasedGradeHistory',
+            fields=[
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('xid', apps.core.db.TransactionIdField(db_default=apps.core.db.CurrentTransactionId(), editable=False)),
+                ('act', models.UUIDField(db_default=apps.core.db.CurrentAct(), editable=False)),
+                ('id', models.BigIntegerField()),
+                ('revision', models.PositiveSmallIntegerField()),
+                ('attendance', models.DecimalField(decimal_places=2, max_digits=7, null=True)),
+                ('aptitude', models.DecimalField(decimal_places=2, max_digits=7, null=True)),
+                ('proficiency', models.DecimalField(decimal_places=2, max_digits=7, null=True)),
+                ('total', models.DecimalField(decimal_places=2, max_digits=7, null=True)),
+                ('equivalent', models.DecimalField(decimal_places=2, max_digits=3, null=True)),
+                ('remark', models.CharField(choices=[('passed', 'Passed'), ('failed', 'Failed'), ('INC', 'Incomplete'), ('DRP', 'Dropped'), ('withdrawn', 'Withdrawn'), ('deferred', 'Deferred'), ('no_grade_yet', 'No grade yet')], max_length=12)),
+                ('decision', models.CharField(choices=[('INC', 'Incomplete'), ('DRP', 'Dropped'), ('W', 'Withdrawn'), ('T', 'Deferred')], max_length=3, null=True)),
+                ('tally', models.JSONField(help_text='attendance, merits and demerits in numbers')),
+                ('trace', models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder, help_text='the receipt')),
+                ('reason', models.CharField(blank=True, default='', max_length=500)),
+                ('released_at', models.DateTimeField()),
+                ('enrolment', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='cadets.enrolment')),
+                ('policy', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='grading.gradingpolicy')),
+                ('released_by', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'abstract': False,
+                'indexes': [models.Index(fields=['id', 'pgh_id'], name='releasedgrade_history_row'), models.Index(fields=['xid', 'pgh_id'], name='releasedgrade_history_xid')],
+            },
+        ),
+        migrations.CreateModel(
+            name='RollOver',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ('company', models.CharField(blank=True, default='', help_text='where all are put; empty: as they stood', max_length=20)),
+                ('platoon', models.CharField(blank=True, default='', max_length=20)),
+                ('left_out', models.JSONField(default=list, help_text='enrolments that a person took out')),
+                ('digest', models.CharField(help_text='SHA-256 of the preview a person saw', max_length=64)),
+                ('cadets', models.PositiveIntegerField(help_text='how many the preview would enrol')),
+                ('applied_at', models.DateTimeField(null=True)),
+                ('undone_at', models.DateTimeField(null=True)),
+                ('undo_reason', models.CharField(blank=True, default='', max_length=500)),
+                ('job', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='system.job')),
+                ('requested_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='system.term')),
+                ('target', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='system.term')),
+                ('undone_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['-id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('source', models.F('target')), _negated=True), name='roll_over_into_another_term'), models.CheckConstraint(condition=models.Q(models.Q(('undone_at', None), ('undone_by', None)), models.Q(('applied_at__isnull', False), ('undone_at__isnull', False), ('undone_by__isnull', False), models.Q(('undo_reason', ''), _negated=True)), _connector='OR'), name='roll_over_undone_by_somebody')],
+            },
+        ),
+        migrations.CreateModel(
+            name='RolledEnrolment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('after', models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='rolled_from', to='cadets.enrolment')),
+                ('before', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rolled_into', to='cadets.enrolment')),
+                ('roll_over', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rolled', to='grading.rollover')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('roll_over', 'before'), name='rolled_enrolment_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Score',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ('state', models.CharField(choices=[('blank', 'Blank'), ('score', 'Score'), ('did_not_sit', 'Did not sit')], max_length=11)),
+                ('value', models.DecimalField(decimal_places=2, max_digits=6, null=True)),
+                ('reason', models.CharField(blank=True, default='', max_length=500)),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('entered_at', models.DateTimeField()),
+                ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='scores', to='cadets.enrolment')),
+                ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('exam', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='scores', to='grading.exam')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('exam', 'enrolment'), name='score_once'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'score'), ('value__gte', 0)), models.Q(('state__in', ['blank', 'did_not_sit']), ('value', None)), _connector='OR'), name='score_value_fits_state')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ScoreCheck',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ('encoder', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('exam', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='checks', to='grading.exam')),
+            ],
+            options={
+                'ordering': ['id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='CheckResolution',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ('choice', models.CharField(choices=[('first', 'What was entered first'), ('second', 'What was typed second'), ('retyped', 'Typed anew')], max_length=7)),
+                ('score_version', models.PositiveIntegerField(help_text='0: the cell was never entered')),
+                ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cadets.enrolment')),
+                ('resolved_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('check_of', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='resolutions', to='grading.scorecheck')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('check_of', 'enrolment', 'score_version'), name='check_resolution_once'), models.CheckConstraint(condition=models.Q(('choice__in', ['first', 'second', 'retyped'])), name='check_resolution_choice_known')],
+            },
+        ),
+        migrations.CreateModel(
+            name='CheckedScore',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ('version', models.PositiveIntegerField()),
+                ('state', models.CharField(choices=[('blank', 'Blank'), ('score', 'Score'), ('did_not_sit', 'Did not sit')], max_length=11)),
+                ('value', models.DecimalField(decimal_places=2, max_digits=6, null=True)),
+                ('reason', models.CharField(blank=True, default='', max_length=500)),
+                ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cadets.enrolment')),
+                ('check_of', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='typed', to='grading.scorecheck')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('check_of', 'enrolment', 'version'), name='checked_score_version_once'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'score'), ('value__gte', 0)), models.Q(('state__in', ['blank', 'did_not_sit']), ('value', None)), _connector='OR'), name='checked_score_value_fits_state')],
+            },
+        ),
+        migrations.CreateModel(
+            name='CheckAgreement',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ('version', models.PositiveIntegerField()),
+                ('score', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agreements', to='grading.score')),
+                ('check_of', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agreements', to='grading.scorecheck')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('score', 'version'), name='check_agreement_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ScoreCheckStep',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ('state', models.CharField(choices=[('typing', 'Being typed'), ('comparing', 'Differences to resolve'), ('agreed', 'Both agree'), ('left', 'Given up')], max_length=9)),
+                ('reason', models.CharField(blank=True, default='', max_length=500)),
+                ('check_of', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='grading.scorecheck')),
+                ('taken_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['id'],
+                'constraints': [models.UniqueConstraint(fields=('check_of', 'state'), name='score_check_step_once'), models.CheckConstraint(condition=models.Q(('state__in', ['comparing', 'agreed']), models.Q(('state', 'left'), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='score_check_step_known')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ScoreHistory',
+            fields=[
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('xid', apps.core.db.TransactionIdField(db_default=apps.core.db.CurrentTransactionId(), editable=False)),
+                ('act', models.UUIDField(db_default=apps.core.db.CurrentAct(), editable=False)),
+                ('id', models.BigIntegerField()),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ('state', models.CharField(choices=[('blank', 'Blank'), ('score', 'Score'), ('did_not_sit', 'Did not sit')], max_length=11)),
+                ('value', models.DecimalField(decimal_places=2, max_digits=6, null=True)),
+                ('reason', models.CharField(blank=True, default='', max_length=500)),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('entered_at', models.DateTimeField()),
+                ('enrolment', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='cadets.enrolment')),
+                ('entered_by', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('exam', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='grading.exam')),
+            ],
+            options={
+                'abstract': False,
+                'indexes': [models.Index(fields=['id', 'pgh_id'], name='score_history_row'), models.Index(fields=['xid', 'pgh_id'], name='score_history_xid')],
+            },
+        ),
+        migrations.CreateModel(
+            name='StatusDecision',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ('kind', models.CharField(choices=[('INC', 'Incomplete'), ('DRP', 'Dropped'), ('W', 'Withdrawn'), ('T', 'Deferred')], max_length=3)),
+                ('reason', models.CharField(max_length=500)),
+                ('decided_on', models.DateField()),
+                ('lifted_at', models.DateTimeField(null=True)),
+                ('lift_reason', models.CharField(blank=True, default='', max_length=500)),
+                ('decided_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='cadets.enrolment')),
+                ('lifted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['-decided_on', '-id'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('lifted_at', None)), fields=('enrolment',), name='decision_one_standing'), models.CheckConstraint(condition=models.Q(('kind__in', ['INC', 'DRP', 'W', 'T'])), name='decision_kind_known'), models.CheckConstraint(condition=models.Q(models.Q(('lifted_at', None), ('lifted_by', None)), models.Q(('lifted_at__isnull', False), ('lifted_by__isnull', False), models.Q(('lift_reason', ''), _negated=True)), _connector='OR'), name='decision_lifted_by_somebody')],
+            },
+        ),
+        migrations.CreateModel(
+            name='TermPolicy',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ('policy', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='grading.gradingpolicy')),
+                ('term', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='term_policy', to='system.term')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='TermPreparation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ('digest', models.CharField(help_text='SHA-256 of every mark of the term', max_length=64)),
+                ('cadets', models.PositiveIntegerField()),
+                ('note', models.CharField(blank=True, default='', max_length=500)),
+                ('prepared_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('term', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='preparations', to='system.term')),
+            ],
+            options={
+                'ordering': ['-id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='TermRelease',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ('alone_reason', models.CharField(blank=True, default='', max_length=500)),
+                ('cadets', models.PositiveIntegerField()),
+                ('seal', models.CharField(help_text='SHA-256 of the first revision of every grade', max_length=64)),
+                ('preparation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='grading.termpreparation')),
+                ('released_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('term', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='release', to='system.term')),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('preparation__isnull', False), models.Q(('alone_reason', ''), _negated=True), _connector='OR'), name='release_by_two_or_with_reason')],
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='ledgerentry',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=apps.system.triggers.PlainTriggerSql(func='INSERT INTO "grading_ledgerentryhistory" ("batch", "client_op_id", "created_at", "enrolment_id", "id", "issued_by_id", "kind", "occurred_on", "pgh_created_at", "pgh_label", "points", "reason", "rule_id", "voids_id") VALUES (NEW."batch", NEW."client_op_id", NEW."created_at", NEW."enrolment_id", NEW."id", NEW."issued_by_id", NEW."kind", NEW."occurred_on", clock_timestamp(), \'insert\', NEW."points", NEW."reason", NEW."rule_id", NEW."voids_id"); RETURN NULL;', hash='26ce86293ccc027171597908002026ad597b31bd', operation='INSERT', pgid='pgtrigger_insert_insert_7a27d', table='grading_ledgerentry', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='ledgerentry',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=apps.system.triggers.PlainTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "grading_ledgerentryhistory" ("batch", "client_op_id", "created_at", "enrolment_id", "id", "issued_by_id", "kind", "occurred_on", "pgh_created_at", "pgh_label", "points", "reason", "rule_id", "voids_id") VALUES (NEW."batch", NEW."client_op_id", NEW."created_at", NEW."enrolment_id", NEW."id", NEW."issued_by_id", NEW."kind", NEW."occurred_on", clock_timestamp(), \'update\', NEW."points", NEW."reason", NEW."rule_id", NEW."voids_id"); RETURN NULL;', hash='b7ab5b522869cb57b9be180714f00a47873d198f', operation='UPDATE', pgid='pgtrigger_update_update_b3b50', table='grading_ledgerentry', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='ledgerentry',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=apps.system.triggers.PlainTriggerSql(func='INSERT INTO "grading_ledgerentryhistory" ("batch", "client_op_id", "created_at", "enrolment_id", "id", "issued_by_id", "kind", "occurred_on", "pgh_created_at", "pgh_label", "points", "reason", "rule_id", "voids_id") VALUES (OLD."batch", OLD."client_op_id", OLD."created_at", OLD."enrolment_id", OLD."id", OLD."issued_by_id", OLD."kind", OLD."occurred_on", clock_timestamp(), \'delete\', OLD."points", OLD."reason", OLD."rule_id", OLD."voids_id"); RETURN NULL;', hash='a056f348009cc7c85c5cade8a471d0917c640f4b', operation='DELETE', pgid='pgtrigger_delete_delete_1ab89', table='grading_ledgerentry', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='appealhistory',
+            trigger=pgtrigger.compiler.Trigger(name='only_added', sql=apps.system.triggers.PlainTriggerSql(func="\n    IF TG_OP = 'UPDATE' THEN\n        IF to_jsonb(NEW) - 'xid' = to_jsonb(OLD) - 'xid' THEN\n            RETURN NEW;\n        END IF;\n    END IF;\n    RAISE EXCEPTION 'rows of % are never changed or removed', TG_TABLE_NAME\n        USING ERRCODE = 'integrity_constraint_violation';\n", hash='5981f7ea04cd723bf83c8c44125c498226959dfc', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_325e0', table='grading_appealhistory', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='appealhistory',
+            trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=apps.system.triggers.PlainTriggerSql(func="\n    RAISE EXCEPTION '% is never emptied', TG_TABLE_NAME\n        USING ERRCODE = 'integrity_constraint_violation';\n", hash='13e389e6bb0095f5fc47e8addae6d4efc6af41d8', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_449a9', table='grading_appealhistory', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='appeal',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=apps.system.triggers.PlainTriggerSql(func='INSERT INTO "grading_appealhistory" ("created_at", "decided_at", "decided_by_id", "decision_reason", "due_on", "id", "ledger_entry_id", "pgh_created_at", "pgh_label", "state", "submitted_by_id", "words") VALUES (NEW."created_at", NEW."decided_at", NEW."decided_by_id", NEW."decision_reason", NEW."due_on", NEW."id", NEW."ledger_entry_id", clock_timestamp(), \'insert\', NEW."state", NEW."submitted_by_id", NEW."words"); RETURN NULL;', hash='3a5abf0ecfa9b6f446d3456aed3d517f865de7c0', operation='INSERT', pgid='pgtrigger_insert_insert_545da', table='grading_appeal', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='appeal',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=apps.system.triggers.PlainTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "grading_appealhistory" ("created_at", "decided_at", "decided_by_id", "decision_reason", "due_on", "id", "ledger_entry_id", "pgh_created_at", "pgh_label", "state", "submitted_by_id", "words") VALUES (NEW."created_at", NEW."decided_at", NEW."decided_by_id", NEW."decision_reason", NEW."due_on", NEW."id", NEW."ledger_entry_id", clock_timestamp(), \'update\', NEW."state", NEW."submitted_by_id", NEW."words"); RETURN NULL;', hash='ab22c98613cd51bc6c183f3261e2e0d997e0ce5c', operation='UPDATE', pgid='pgtrigger_update_update_8681c', table='grading_appeal', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='appeal',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=apps.system.triggers.PlainTriggerSql(func='INSERT INTO "grading_appealhistory" ("created_at", "decided_at", "decided_by_id", "decision_reason", "due_on", "id", "ledger_entry_id", "pgh_created_at", "pgh_label", "state", "submitted_by_id", "words") VALUES (OLD."created_at", OLD."decided_at", OLD."decided_by_id", OLD."decision_reason", OLD."due_on", OLD."id", OLD."ledger_entry_id", clock_timestamp(), \'delete\', OLD."state", OLD."submitted_by_id", OLD."words"); RETURN NULL;', hash='b88b03e4c4297833aeff1e673b8cc1d167c7b2a1', operation='DELETE', pgid='pgtrigger_delete_delete_789fb', table='grading_appeal', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='ledgerentryhistory',
+            trigger=pgtrigger.compiler.Trigger(name='only_added', sql=apps.system.triggers.PlainTriggerSql(func="\n    IF TG_OP = 'UPDATE' THEN\n        IF to_jsonb(NEW) - 'xid' = to_jsonb(OLD) - 'xid' THEN\n            RETURN NEW;\n        END IF;\n    END IF;\n    RAISE EXCEPTION 'rows of % are never changed or removed', TG_TABLE_NAME\n        USING ERRCODE = 'integrity_constraint_violation';\n", hash='0ec194bd080aa4f7c6d0659c9c3d0434a5fdba3d', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_fb8ec', table='grading_ledgerentryhistory', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='ledgerentryhistory',
+            trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=apps.system.triggers.PlainTriggerSql(func="\n    RAISE EXCEPTION '% is never emptied', TG_TABLE_NAME\n        USING ERRCODE = 'integrity_constraint_violation';\n", hash='5fa76777439ea7d47d0d557cec878711ae141a14', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_af9ce', table='grading_ledgerentryhistory', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='recommendation',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=apps.system.triggers.PlainTriggerSql(func='INSERT INTO "grading_recommendationhistory" ("batch", "client_op_id", "created_at", "decided_at", "decided_by_id", "decision_reason", "enrolment_id", "id", "kind", "ledger_entry_id", "made_by_id", "occurred_on", "pgh_created_at", "pgh_label", "points", "reason", "rule_id", "state") VALUES (NEW."batch", NEW."client_op_id", NEW."created_at", NEW."decided_at", NEW."decided_by_id", NEW."decision_reason", NEW."enrolment_id", NEW."id", NEW."kind", NEW."ledger_entry_id", NEW."made_by_id", NEW."occurred_on", clock_timestamp(), \'insert\', NEW."points", NEW."reason", NEW."rule_id", NEW."state"); RETURN NULL;', hash='914334fa35ff15dff1378c22c1982cdea7483fd1', operation='INSERT', pgid='pgtrigger_insert_insert_08983', table='grading_recommendation', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='recommendation',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=apps.system.triggers.PlainTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "grading_recommendationhistory" ("batch", "client_op_id", "created_at", "decided_at", "decided_by_id", "decision_reason", "enrolment_id", "id", "kind", "ledger_entry_id", "made_by_id", "occurred_on", "pgh_created_at", "pgh_label", "points", "reason", "rule_id", "state") VALUES (NEW."batch", NEW."client_op_id", NEW."created_at", NEW."decided_at", NEW."decided_by_id", NEW."decision_reason", NEW."enrolment_id", NEW."id", NEW."kind", NEW."ledger_entry_id", NEW."made_by_id", NEW."occurred_on", clock_timestamp(), \'update\', NEW."points", NEW."reason", NEW."rule_id", NEW."state"); RETURN NULL;', hash='bd987117ab031b11d464198b09be2e23d8a333f1', operation='UPDATE', pgid='pgtrigger_update_update_2d12e', table='grading_recommendation', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='recommendation',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=apps.system.triggers.PlainTriggerSql(func='INSERT INTO "grading_recommendationhistory" ("batch", "client_op_id", "created_at", "decided_at", "decided_by_id", "decision_reason", "enrolment_id", "id", "kind", "ledger_entry_id", "made_by_id", "occurred_on", "pgh_created_at", "pgh_label", "points", "reason", "rule_id", "state") VALUES (OLD."batch", OLD."client_op_id", OLD."created_at", OLD."decided_at", OLD."decided_by_id", OLD."decision_reason", OLD."enrolment_id", OLD."id", OLD."kind", OLD."ledger_entry_id", OLD."made_by_id", OLD."occurred_on", clock_timestamp(), \'delete\', OLD."points", OLD."reason", OLD."rule_id", OLD."state"); RETURN NULL;', hash='d9f90166722ec073da4b8404bf8cb929369701e1', operation='DELETE', pgid='pgtrigger_delete_delete_69e84', table='grading_recommendation', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='recommendationhistory',
+            trigger=pgtrigger.compiler.Trigger(name='only_added', sql=apps.system.triggers.PlainTriggerSql(func="\n    IF TG_OP = 'UPDATE' THEN\n        IF to_jsonb(NEW) - 'xid' = to_jsonb(OLD) - 'xid' THEN\n            RETURN NEW;\n        END IF;\n    END IF;\n    RAISE EXCEPTION 'rows of % are never changed or removed', TG_TABLE_NAME\n        USING ERRCODE = 'integrity_constraint_violation';\n", hash='fc1e493f04f38a60ddc266f194e24017e13b28ca', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_2bd5a', table='grading_recommendationhistory', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='recommendationhistory',
+            trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=apps.system.triggers.PlainTriggerSql(func="\n    RAISE EXCEPTION '% is never emptied', TG_TABLE_NAME\n        USING ERRCODE = 'integrity_constraint_violation';\n", hash='3341b3f0c33865357666801a9db50368d19e2162', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_aadf9', table='grading_recommendationhistory', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='releasedgrade',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=apps.system.triggers.PlainTriggerSql(func='INSERT INTO "grading_releasedgradehistory" ("aptitude", "attendance", "decision", "enrolment_id", "equivalent", "id", "pgh_created_at", "pgh_label", "policy_id", "proficiency", "reason", "released_at", "released_by_id", "remark", "revision", "tally", "total", "trace") VALUES (NEW."aptitude", NEW."attendance", NEW."decision", NEW."enrolment_id", NEW."equivalent", NEW."id", clock_timestamp(), \'insert\', NEW."policy_id", NEW."proficiency", NEW."reason", NEW."released_at", NEW."released_by_id", NEW."remark", NEW."revision", NEW."tally", NEW."total", NEW."trace"); RETURN NULL;', hash='e551074fa66974b4306499a3d232bceddd287d95', operation='INSERT', pgid='pgtrigger_insert_insert_14f93', table='grading_releasedgrade', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='releasedgrade',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=apps.system.triggers.PlainTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "grading_releasedgradehistory" ("aptitude", "attendance", "decision", "enrolment_id", "equivalent", "id", "pgh_created_at", "pgh_label", "policy_id", "proficiency", "reason", "released_at", "released_by_id", "remark", "revision", "tally", "total", "trace") VALUES (NEW."aptitude", NEW."attendance", NEW."decision", NEW."enrolment_id", NEW."equivalent", NEW."id", clock_timestamp(), \'update\', NEW."policy_id", NEW."proficiency", NEW."reason", NEW."released_at", NEW."released_by_id", NEW."remark", NEW."revision", NEW."tally", NEW."total", NEW."trace"); RETURN NULL;', hash='29cf440a87a03ecacc3d705be475a573ea035d7f', operation='UPDATE', pgid='pgtrigger_update_update_a98f4', table='grading_releasedgrade', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='releasedgrade',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=apps.system.triggers.PlainTriggerSql(func='INSERT INTO "grading_releasedgradehistory" ("aptitude", "attendance", "decision", "enrolment_id", "equivalent", "id", "pgh_created_at", "pgh_label", "policy_id", "proficiency", "reason", "released_at", "released_by_id", "remark", "revision", "tally", "total", "trace") VALUES (OLD."aptitude", OLD."attendance", OLD."decision", OLD."enrolment_id", OLD."equivalent", OLD."id", clock_timestamp(), \'delete\', OLD."policy_id", OLD."proficiency", OLD."reason", OLD."released_at", OLD."released_by_id", OLD."remark", OLD."revision", OLD."tally", OLD."total", OLD."trace"); RETURN NULL;', hash='a4c5920c69e7dc248dc0e39eb7a83b042f7154a3', operation='DELETE', pgid='pgtrigger_delete_delete_9df5f', table='grading_releasedgrade', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='releasedgradehistory',
+            trigger=pgtrigger.compiler.Trigger(name='only_added', sql=apps.system.triggers.PlainTriggerSql(func="\n    IF TG_OP = 'UPDATE' THEN\n        IF to_jsonb(NEW) - 'xid' = to_jsonb(OLD) - 'xid' THEN\n            RETURN NEW;\n        END IF;\n    END IF;\n    RAISE EXCEPTION 'rows of % are never changed or removed', TG_TABLE_NAME\n        USING ERRCODE = 'integrity_constraint_violation';\n", hash='fbb7c6faa132cb42a2b6f7f2c81971d02d2b0ec7', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_782e6', table='grading_releasedgradehistory', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='releasedgradehistory',
+            trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=apps.system.triggers.PlainTriggerSql(func="\n    RAISE EXCEPTION '% is never emptied', TG_TABLE_NAME\n        USING ERRCODE = 'integrity_constraint_violation';\n", hash='37a936bd220eef7697ecfa60733ba2695c9871e8', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_2c06d', table='grading_releasedgradehistory', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='score',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=apps.system.triggers.PlainTriggerSql(func='INSERT INTO "grading_scorehistory" ("created_at", "enrolment_id", "entered_at", "entered_by_id", "exam_id", "id", "pgh_created_at", "pgh_label", "reason", "state", "value", "version") VALUES (NEW."created_at", NEW."enrolment_id", NEW."entered_at", NEW."entered_by_id", NEW."exam_id", NEW."id", clock_timestamp(), \'insert\', NEW."reason", NEW."state", NEW."value", NEW."version"); RETURN NULL;', hash='090100af83f39e0657224bab8f9523aa244d7b56', operation='INSERT', pgid='pgtrigger_insert_insert_fe5aa', table='grading_score', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='score',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=apps.system.triggers.PlainTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "grading_scorehistory" ("created_at", "enrolment_id", "entered_at", "entered_by_id", "exam_id", "id", "pgh_created_at", "pgh_label", "reason", "state", "value", "version") VALUES (NEW."created_at", NEW."enrolment_id", NEW."entered_at", NEW."entered_by_id", NEW."exam_id", NEW."id", clock_timestamp(), \'update\', NEW."reason", NEW."state", NEW."value", NEW."version"); RETURN NULL;', hash='c36abf63ed2e299530b27abb82baa077dbea48e5', operation='UPDATE', pgid='pgtrigger_update_update_c8227', table='grading_score', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='score',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=apps.system.triggers.PlainTriggerSql(func='INSERT INTO "grading_scorehistory" ("created_at", "enrolment_id", "entered_at", "entered_by_id", "exam_id", "id", "pgh_created_at", "pgh_label", "reason", "state", "value", "version") VALUES (OLD."created_at", OLD."enrolment_id", OLD."entered_at", OLD."entered_by_id", OLD."exam_id", OLD."id", clock_timestamp(), \'delete\', OLD."reason", OLD."state", OLD."value", OLD."version"); RETURN NULL;', hash='02bccd4384e915cdfb6391ef869b0d1a7cf48c1a', operation='DELETE', pgid='pgtrigger_delete_delete_39c7a', table='grading_score', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='scorehistory',
+            trigger=pgtrigger.compiler.Trigger(name='only_added', sql=apps.system.triggers.PlainTriggerSql(func="\n    IF TG_OP = 'UPDATE' THEN\n        IF to_jsonb(NEW) - 'xid' = to_jsonb(OLD) - 'xid' THEN\n            RETURN NEW;\n        END IF;\n    END IF;\n    RAISE EXCEPTION 'rows of % are never changed or removed', TG_TABLE_NAME\n        USING ERRCODE = 'integrity_constraint_violation';\n", hash='5de8ade87ed090286b15356d78426f81f174d8cb', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_42da3', table='grading_scorehistory', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='scorehistory',
+            trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=apps.system.triggers.PlainTriggerSql(func="\n    RAISE EXCEPTION '% is never emptied', TG_TABLE_NAME\n        USING ERRCODE = 'integrity_constraint_violation';\n", hash='a76cc7254f24102c94d739a393ed45c4e92868f8', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_e767b', table='grading_scorehistory', when='BEFORE')),
+        ),
+    ]
