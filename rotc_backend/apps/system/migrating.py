@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.core.management.base import OutputWrapper
 from django.db import OperationalError, ProgrammingError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from psycopg import errors
 
@@ -33,12 +34,17 @@ def pending() -> list[str]:
 
 
 def heads() -> dict[str, str]:
-    """Name the newest applied migration of each app; empty for an empty database."""
+    """Name the newest applied migration of each app; empty for an empty database.
+
+    Steps that an applied migration stands for are left out: Django notes them too.
+    """
     recorder = MigrationRecorder(connection)
     if not recorder.has_table():
         return {}
-    applied = sorted(recorder.applied_migrations())
-    return dict(applied)
+    applied = recorder.applied_migrations().keys()
+    disk = MigrationLoader(None).disk_migrations or {}
+    steps = {step for node, each in disk.items() if node in applied for step in each.replaces}
+    return dict(sorted(applied - steps))
 
 
 def invalid_indexes() -> list[str]:

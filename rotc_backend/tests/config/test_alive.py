@@ -5,6 +5,7 @@ import socket
 import threading
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from django.db import connection
@@ -49,7 +50,8 @@ def told() -> dict[str, str]:
         cursor.execute("SELECT current_database()")
         name = cursor.fetchone()[0]
     way = connection.settings_dict
-    return {"DATABASE_URL": f"postgres://{way['USER']}@{way['HOST']}:{way['PORT']}/{name}"}
+    account = f"{way['USER']}:{quote(way['PASSWORD'], safe='')}"
+    return {"DATABASE_URL": f"postgres://{account}@{way['HOST']}:{way['PORT']}/{name}"}
 
 
 def leave_a_sign(service: str, *, seconds_ago: float, host: str = "") -> None:
