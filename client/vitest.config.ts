@@ -5,6 +5,14 @@ import { defineConfig } from "vitest/config";
 import { words } from "./vite.config.ts";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
+const EVERY = "src/**/*.test.{ts,tsx}";
+// Pages that keep nothing in a module between two tests share one world, which spares making it anew
+// for every file; who signed in, what waits on the phone and which page is open is kept in modules.
+const SHARED = [
+  "src/features/{cadets,grading,integration,legacy,operations,people,staff,system,terms}/**",
+  "src/lib/{api,format,query}/**",
+  "src/ui/**",
+].map((folder) => `${folder}/*.test.{ts,tsx}`);
 
 export default defineConfig({
   plugins: [...words(), react()],
@@ -13,8 +21,11 @@ export default defineConfig({
     environment: "jsdom",
     environmentOptions: { jsdom: { url: "http://rgms.test/" } },
     setupFiles: ["src/test/setup.ts"],
-    include: ["src/**/*.test.{ts,tsx}"],
     restoreMocks: true,
     testTimeout: 20_000,
+    projects: [
+      { extends: true, test: { name: "alone", include: [EVERY], exclude: SHARED } },
+      { extends: true, test: { name: "shared", include: SHARED, isolate: false } },
+    ],
   },
 });

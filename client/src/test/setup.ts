@@ -31,6 +31,7 @@ HTMLDialogElement.prototype.close ??= function close(this: HTMLDialogElement) {
 
 const { server } = await import("./server");
 const { speak } = await import("../lib/i18n");
+const { toasts } = await import("../ui/toasts");
 
 beforeAll(async () => {
   server.listen({ onUnhandledRequest: "error" });
@@ -39,6 +40,7 @@ beforeAll(async () => {
 
 afterEach(() => {
   cleanup();
+  for (const { id } of toasts.getSnapshot()) toasts.close(id);
   server.resetHandlers();
   localStorage.clear();
   sessionStorage.clear();
