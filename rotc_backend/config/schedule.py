@@ -30,6 +30,12 @@ TABLE: Final = (
         words="Check that every mark on a roll had exactly one effect; a fault fails the job.",
     ),
     ScheduledWork(
+        name="check documents",
+        kind="reports.check_documents",
+        at=time(2, 25),
+        words="Check every issued document's file and signature; a difference fails the job.",
+    ),
+    ScheduledWork(
         name="compare witness",
         kind="system.compare_witness",
         at=time(2, 30),
@@ -79,6 +85,24 @@ TABLE: Final = (
         words="Delete files that were meant for an excuse letter nobody sent for a week.",
     ),
     ScheduledWork(
+        name="clean up pictures",
+        kind="activities.clean_up",
+        at=time(4, 15),
+        words="Delete pictures and files that stand in no post and not in the library for a week.",
+    ),
+    ScheduledWork(
+        name="clean up unsent message files",
+        kind="messaging.clean_up_files",
+        at=time(4, 20),
+        words="Delete files that were meant for a message nobody sent for a week.",
+    ),
+    ScheduledWork(
+        name="clean up documents",
+        kind="reports.clean_up",
+        at=time(4, 25),
+        words="Forget documents that were made for somebody a week ago.",
+    ),
+    ScheduledWork(
         name="back up",
         kind="operations.back_up",
         at=time(3, 0),
@@ -108,5 +132,35 @@ TABLE: Final = (
         kind="attendance.review",
         at=time(19, 0),
         words="Open a warning at 2 and a case at 3 consecutive unexcused absences.",
+    ),
+    ScheduledWork(
+        name="remind of training ahead",
+        kind="messaging.remind_ahead",
+        at=time(18, 0),
+        words="Remind everybody concerned of training the day after tomorrow.",
+    ),
+    ScheduledWork(
+        name="remind of training today",
+        kind="messaging.remind_today",
+        at=time(5, 30),
+        words="Remind everybody concerned of training today.",
+    ),
+    ScheduledWork(
+        name="sum up the training day",
+        kind="messaging.sum_up_day",
+        at=time(17, 0),
+        words="Tell the staff of open rolls and how many of their cadets were absent.",
+    ),
+    ScheduledWork(
+        name="tell what is due",
+        kind="messaging.morning",
+        at=time(8, 0),
+        words="Tell everybody what waits for them, and mail the morning's digests.",
+    ),
+    ScheduledWork(
+        name="clean up notifications",
+        kind="messaging.clean_up",
+        at=time(2, 5),
+        words="Forget notifications, digests and deliveries after 90 days.",
     ),
 )

@@ -17,6 +17,9 @@ api: list[URLPattern | URLResolver] = [
     path("", include("apps.grading.urls")),
     path("", include("apps.live.urls")),
     path("", include("apps.integration.urls")),
+    path("", include("apps.activities.urls")),
+    path("", include("apps.messaging.urls")),
+    path("", include("apps.reports.urls")),
     path("", include("apps.operations.urls")),
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
 ]

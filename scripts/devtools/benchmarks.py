@@ -10,7 +10,19 @@ from devtools.layout import BACKEND, PYTHON
 from devtools.state import State
 
 # Modules of rotc_backend/bench that print a table.
-BENCHMARKS = ("access", "gradebook", "lists", "live", "memory", "client", "field", "muster")
+BENCHMARKS = (
+    "access",
+    "gradebook",
+    "lists",
+    "live",
+    "memory",
+    "client",
+    "field",
+    "muster",
+    "notifications",
+    "documents",
+    "pictures",
+)
 APART = ("migration",)  # takes minutes and stands for itself: `make bench-migration`
 
 

@@ -30,6 +30,8 @@ def is_healthy(name: str, port: dict[str, int], age: float, token: str) -> bool:
     ok = 200
     if name == "web":
         return fetch(port["web"], WEB)[0] == ok
+    if name == "mail":
+        return fetch(port["mail"], "/")[0] == ok
     if name == "channels":
         return fetch(port["channels"], CHANNELS)[0] == ok
     seen = seen_seconds_ago(fetch(port["web"], WEB, token)[1], name)

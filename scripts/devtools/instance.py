@@ -75,7 +75,9 @@ class Instance:
         found = servers.start(self.state, is_shown=False)
         for child in found.children:
             self.supervisor.add(child)
-        self.port = ports.choose(["web", "channels"], is_usual=self.state.profile == RUN)
+        self.port = ports.choose(
+            ["web", "channels", "smtp", "mail"], is_usual=self.state.profile == RUN
+        )
         self.env = services.shared_environment(self.state, found, self.port, client)
         describe_instance(
             self.state,
@@ -115,8 +117,8 @@ class Instance:
     def _start_services(self) -> None:
         say("Starting the services ...")
         children = []
-        for name in services.NAMES:
-            program = services.program(name, self.env, self.port)
+        programs = [services.program(name, self.env, self.port) for name in services.NAMES]
+        for program in (services.mail_catcher(self.state, self.env, self.port), *programs):
             child = Child(program, self.state, is_shown=self.is_shown)
             self.supervisor.add(child)
             child.start()
@@ -145,6 +147,7 @@ class Instance:
         say(f"RGMS is running:  http://localhost:{self.port['web']}/")
         write(f"  API             http://localhost:{self.port['web']}/api/v1/schema/")
         write(f"  live socket     {self.env['LIVE_URL']}")
+        write(f"  its mail        http://localhost:{self.port['mail']}/")
         for account in self.accounts:
             write(f"  sign in         {account}")
         if self.is_shown:
@@ -169,6 +172,7 @@ class Instance:
         return self.env | {
             "RGMS_URL": f"http://localhost:{self.port['web']}",
             "RGMS_ACCOUNTS": json.dumps(accounts),
+            "RGMS_MAIL": f"http://localhost:{self.port['mail']}",
             "RGMS_RUNNER": str(RUNNER),
             "RGMS_PROFILE": self.state.profile,
         }

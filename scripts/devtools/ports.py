@@ -2,7 +2,14 @@
 
 import socket
 
-PREFERRED = {"web": 8000, "channels": 8001, "postgres": 5433, "valkey": 6380}
+PREFERRED = {
+    "web": 8000,
+    "channels": 8001,
+    "postgres": 5433,
+    "valkey": 6380,
+    "smtp": 1025,
+    "mail": 8025,
+}
 
 
 def is_free(port: int) -> bool:

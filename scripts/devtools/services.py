@@ -5,11 +5,12 @@ import subprocess
 from pathlib import Path
 
 from devtools import venv
-from devtools.layout import BACKEND, PYTHON, ROOT
+from devtools.layout import BACKEND, PYTHON, ROOT, SCRIPTS
 from devtools.processes import Program
 from devtools.servers import Servers
 from devtools.state import State, secrets_of
 
+MAIL = "mail"  # catches letters; only a developer's machine has it
 NAMES = ("web", "channels", "worker", "beat")
 COMMANDS = {
     "web": ["gunicorn", "-c", "gunicorn.conf.py", "config.wsgi:application"],
@@ -48,7 +49,20 @@ def shared_environment(
         "GUNICORN_CMD_ARGS": "",
         "PYTHONUNBUFFERED": "1",
     }
+    wished |= mail_environment(port)
     return venv.activated(wished | dict(os.environ) | servers.env)
+
+
+def mail_environment(port: dict[str, int]) -> dict[str, str]:
+    """Have letters sent to the catcher, where there is one."""
+    if "smtp" not in port:
+        return {}
+    return {
+        "MAIL_BACKEND": "smtp",
+        "EMAIL_HOST": "127.0.0.1",
+        "EMAIL_PORT": str(port["smtp"]),
+        "EMAIL_USE_TLS": "false",
+    }
 
 
 def release_version() -> str:
@@ -79,6 +93,19 @@ def program(name: str, env: dict[str, str], port: dict[str, int]) -> Program:
         env=env | own,
         patience=PATIENCE[name],
         port=port.get(name),
+    )
+
+
+def mail_catcher(state: State, env: dict[str, str], port: dict[str, int]) -> Program:
+    """Return how to start what catches the letters."""
+    where = (str(port["smtp"]), str(port["mail"]), str(state.path("mail")))
+    return Program(
+        name=MAIL,
+        argv=[str(PYTHON), "-m", "devtools.mail_catcher", *where],
+        cwd=SCRIPTS,
+        env=env,
+        patience=5.0,
+        port=port["mail"],
     )
 
 

@@ -21,8 +21,16 @@ BYTES: Final = "application/octet-stream"
 LARGEST_BODY: Final = {JSON: 2 * 1024 * 1024, FORM: 12 * 1024 * 1024, BYTES: 1024 * 1024}
 LONGEST_BOUNDARY: Final = 70  # RFC 2046
 READS_OUR_ANSWERS: Final = {"*/*", "application/*", JSON, "application/problem+json"}
-# Who asks here is a probe of the host, or wants numbers or the schema in a media type of its own.
-ANSWERS_ANYBODY: Final = ("/api/health/", "/api/metrics/", "/api/v1/schema/")
+# Who asks here is a probe of the host, or wants numbers, the schema, a picture, a file or a calendar
+# in a media type of its own.
+ANSWERS_ANYBODY: Final = (
+    "/api/health/",
+    "/api/metrics/",
+    "/api/v1/schema/",
+    "/api/v1/post-pictures/",
+    "/api/v1/file-links/",
+    "/api/v1/calendar-feeds/",
+)
 
 
 class GateMiddleware:

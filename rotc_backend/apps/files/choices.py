@@ -9,9 +9,18 @@ class FileKind(TextChoices):
     ROSTER = "roster", "Roster to import"
     LEGACY = "legacy", "From the old system"
     EXCUSE = "excuse", "With an excuse letter"
+    MESSAGE = "message", "With a message"
+    PICTURE = "picture", "Picture of a post"
+    LIBRARY = "library", "In the library"
+    DOCUMENT = "document", "Document that was asked for"
+    ISSUED = "issued", "Issued document"
+    BINDER = "binder", "Binder of a term"
 
 
 class UploadKind(TextChoices):
     """The kinds of file that come in parts."""
 
     EXCUSE = FileKind.EXCUSE.value, "With an excuse letter"
+    MESSAGE = FileKind.MESSAGE.value, "With a message"
+    PICTURE = FileKind.PICTURE.value, "Picture of a post"
+    LIBRARY = FileKind.LIBRARY.value, "In the library"

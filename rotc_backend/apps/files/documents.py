@@ -65,7 +65,7 @@ class Allowance:
             raise too_much()
 
 
-def refuse_active(content: bytes) -> None:
+def refuse_active(content: bytes, *, most_pages: int = MOST_PAGES) -> None:
     """Refuse a PDF that is encrypted, torn, too long, or holds anything a reader would carry out.
 
     Raises InvalidInput.
@@ -79,8 +79,8 @@ def refuse_active(content: bytes) -> None:
         if ACTIVE.search(text):
             raise refusal("The document can do more than be read. Print it to a new PDF.")
         pages += len(PAGE.findall(text))
-    if pages > MOST_PAGES:
-        raise refusal(f"The document has more than {MOST_PAGES} pages.")
+    if pages > most_pages:
+        raise refusal(f"The document has more than {most_pages} pages.")
 
 
 def searchable(content: bytes) -> Iterator[bytes]:

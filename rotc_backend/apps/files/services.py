@@ -69,10 +69,15 @@ def store_file_without_journal(
 def delete_file(*, file: StoredFile, actor: Any) -> None:
     """Delete a file's row now and its content after commit."""
     event = FileDeleted(file=file.pk, kind=file.kind, user_ids=(file.owner_id,))
+    delete_file_without_journal(file=file)
+    journal.record(event, actor=actor)
+
+
+def delete_file_without_journal(*, file: StoredFile) -> None:
+    """Delete one file of what its caller records as a whole; the content goes after commit."""
     key = file.storage_key
     file.delete()
     transaction.on_commit(lambda: chosen_storage().delete(key), robust=True)
-    journal.record(event, actor=actor)
 
 
 def plain_name(name: str) -> str:

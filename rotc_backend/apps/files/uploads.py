@@ -9,25 +9,37 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django.contrib.auth import get_user_model
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import ProtectedError, Sum
 from django.utils import timezone
 
 from apps.core.errors import InvalidInput
+from apps.core.permissions import scope_of
 from apps.files.choices import UploadKind
 from apps.files.cloud import StorageUnavailable
-from apps.files.content import EXTENSIONS, JPEG, PDF, PNG, WEBP, digest_of
-from apps.files.documents import refuse_active
+from apps.files.content import EXTENSIONS, JPEG, PDF, PNG, WEBP, XLSX, digest_of
+from apps.files.documents import MOST_PAGES, refuse_active
 from apps.files.models import StoredFile, Upload, UploadPart
-from apps.files.pictures import redrawn
+from apps.files.pictures import LONGEST_SIDE, redrawn
 from apps.files.refusals import FileInUse, FileRefused, StorageDown, UploadQuota, WrongOffset
 from apps.files.services import Limits, checked_type, delete_file, plain_name, store_file
+from apps.files.workbooks import refuse_unsafe_workbook
 
 LIMITS: Final = {
-    UploadKind.EXCUSE: Limits(types=(JPEG, PNG, WEBP, PDF), max_bytes=10 * 1024 * 1024)
+    UploadKind.EXCUSE: Limits(types=(JPEG, PNG, WEBP, PDF), max_bytes=10 * 1024 * 1024),
+    UploadKind.MESSAGE: Limits(types=(JPEG, PNG, WEBP, PDF), max_bytes=10 * 1024 * 1024),
+    UploadKind.PICTURE: Limits(types=(JPEG, PNG, WEBP), max_bytes=10 * 1024 * 1024),
+    UploadKind.LIBRARY: Limits(types=(PDF, XLSX, JPEG, PNG), max_bytes=20 * 1024 * 1024),
 }
+# What is for the unit, and what somebody must be allowed to do to send it.
+FOR_THE_UNIT: Final = {UploadKind.PICTURE: "activity.post", UploadKind.LIBRARY: "library.edit"}
 MOST_UNFINISHED: Final = 6
 MOST_STORED: Final = 100 * 1024 * 1024  # bytes of one person
+MOST_STORED_FOR_THE_UNIT: Final = 1024 * 1024 * 1024  # bytes that one person sent for it
+LONGEST_MANUAL: Final = 400  # pages
+WIDEST_PICTURE: Final = 1600  # pixels of the longer side; a whole screen of a laptop
+WORDS: Final = {PDF: "PDF documents", XLSX: "workbooks (XLSX)"}
 KEPT: Final = timedelta(days=3)  # without another part
 
 
@@ -45,19 +57,28 @@ def begin_upload_without_journal(
 ) -> Upload:
     """Announce a file; who has too many unfinished ones gives up the one left longest.
 
-    Raises InvalidInput for what could never be kept, UploadQuota.
+    Raises InvalidInput for what could never be kept, UploadQuota, PermissionDenied for what is
+    not theirs to send.
     """
+    refuse_stranger(kind, owner)
     limits = LIMITS[kind]
     name = plain_name(name)
     refuse_hopeless(name, size, limits)
     get_user_model().objects.select_for_update(no_key=True).get(pk=owner.pk)
-    refuse_beyond_quota(owner, size)
+    refuse_beyond_quota(kind, owner, size)
     unfinished = Upload.objects.filter(owner=owner, file=None).order_by("-touched_at", "-id")
     spare = unfinished.values_list("pk", flat=True)[MOST_UNFINISHED - 1 :]
     Upload.objects.filter(pk__in=list(spare)).delete()
     return Upload.objects.create(
         kind=kind, owner=owner, name=name, size=size, sha256=sha256.lower()
     )
+
+
+def refuse_stranger(kind: UploadKind, owner: Any) -> None:
+    """Refuse what only those may send who may use it. Raises PermissionDenied."""
+    action = FOR_THE_UNIT.get(kind)
+    if action is not None and scope_of(owner, action) is None:
+        raise PermissionDenied
 
 
 def refuse_hopeless(name: str, size: int, limits: Limits) -> None:
@@ -67,15 +88,26 @@ def refuse_hopeless(name: str, size: int, limits: Limits) -> None:
         raise InvalidInput(message, fields={"size": [message]})
     wanted = [extension for each in limits.types for extension in EXTENSIONS[each]]
     if name.rpartition(".")[2].lower() not in wanted:
-        message = "Only photos (JPEG, PNG, WebP) and PDF documents can be sent."
+        message = f"Only {kinds_in_words(limits)} can be sent."
         raise InvalidInput(message, fields={"name": [message]})
 
 
-def refuse_beyond_quota(owner: Any, size: int) -> None:
+def kinds_in_words(limits: Limits) -> str:
+    """Name what may come, for a person."""
+    photos = {JPEG: "JPEG", PNG: "PNG", WEBP: "WebP"}
+    drawn = ", ".join(photos[each] for each in limits.types if each in photos)
+    return " and ".join(
+        [f"photos ({drawn})", *(WORDS[each] for each in limits.types if each in WORDS)]
+    )
+
+
+def refuse_beyond_quota(kind: UploadKind, owner: Any, size: int) -> None:
     """Refuse more than one person may keep here. Raises UploadQuota."""
-    kept = StoredFile.objects.filter(owner=owner, kind__in=UploadKind.values)
+    is_for_unit = kind in FOR_THE_UNIT
+    counted = set(FOR_THE_UNIT) if is_for_unit else set(UploadKind) - set(FOR_THE_UNIT)
+    kept = StoredFile.objects.filter(owner=owner, kind__in=counted)
     stored = kept.aggregate(total=Sum("size"))["total"] or 0
-    if stored + size > MOST_STORED:
+    if stored + size > (MOST_STORED_FOR_THE_UNIT if is_for_unit else MOST_STORED):
         raise UploadQuota("You have sent as many files as one person may.")
 
 
@@ -139,10 +171,15 @@ def cleaned_of(upload: Upload, content: bytes, limits: Limits) -> Cleaned:
         raise InvalidInput(message, fields={"file": [message]})
     found = checked_type(upload.name, content, limits)
     if found == PDF:
-        refuse_active(content)
+        most_pages = LONGEST_MANUAL if upload.kind == UploadKind.LIBRARY else MOST_PAGES
+        refuse_active(content, most_pages=most_pages)
+        return Cleaned(upload.name, content)
+    if found == XLSX:
+        refuse_unsafe_workbook(content)
         return Cleaned(upload.name, content)
     stem = upload.name.rpartition(".")[0]
-    return Cleaned(f"{stem}.jpg", redrawn(content))
+    longest = WIDEST_PICTURE if upload.kind == UploadKind.PICTURE else LONGEST_SIDE
+    return Cleaned(f"{stem}.jpg", redrawn(content, longest=longest))
 
 
 @transaction.atomic
@@ -156,7 +193,7 @@ def drop_upload(*, upload: Upload, actor: Any) -> None:
     try:
         delete_file(file=file, actor=actor)
     except ProtectedError as error:
-        raise FileInUse("This file was sent and belongs to a letter now.") from error
+        raise FileInUse("This file was sent and belongs to something now.") from error
 
 
 def forget_upload_without_journal(*, upload: Upload) -> None:

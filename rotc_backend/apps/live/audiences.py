@@ -17,6 +17,7 @@ class Audience(Enum):
     ADMINS = "admins"
     CADETS_CONCERNED = "staff, admins and the cadets concerned"
     PERSON_CONCERNED = "admins and the persons concerned"
+    PERSON_ALONE = "the persons concerned, admins only when they are among them"
     AUDIT_ONLY = "nobody: the audit alone keeps it"
 
 
@@ -50,9 +51,21 @@ AUDIENCES: Final[dict[str, Audience]] = {
     "activation.printed": Audience.AUDIT_ONLY,
     "factor.changed": Audience.PERSON_CONCERNED,
     "account.guessed_at": Audience.ADMINS,
+    # reports
+    "report.made": Audience.PERSON_CONCERNED,
     # files
     "file.stored": Audience.PERSON_CONCERNED,
     "file.deleted": Audience.PERSON_CONCERNED,
+    # activities
+    "post.drafted": Audience.STAFF,
+    "post.scheduled": Audience.STAFF,
+    # Name the cadets whom the post is for, while it is shown.
+    "post.published": Audience.CADETS_CONCERNED,
+    "post.changed": Audience.CADETS_CONCERNED,
+    "post.withdrawn": Audience.CADETS_CONCERNED,
+    "library.changed": Audience.EVERYONE,
+    "calendar_feed.made": Audience.PERSON_CONCERNED,
+    "calendar_feed.revoked": Audience.PERSON_CONCERNED,
     # people of the unit
     "cadet.registered": Audience.CADETS_CONCERNED,
     "cadet.changed": Audience.CADETS_CONCERNED,
@@ -141,6 +154,23 @@ AUDIENCES: Final[dict[str, Audience]] = {
     "scores.imported": Audience.CADETS_CONCERNED,
     "scores.import_undone": Audience.CADETS_CONCERNED,
     "legacy.moved": Audience.AUDIT_ONLY,
+    # notifications
+    "notifications.made": Audience.PERSON_ALONE,
+    "notifications.read": Audience.PERSON_ALONE,
+    "notice_choices.changed": Audience.PERSON_ALONE,
+    "push.subscribed": Audience.PERSON_ALONE,
+    "push.unsubscribed": Audience.PERSON_ALONE,
+    "delivery.resent": Audience.ADMINS,
+    "deliveries.died": Audience.ADMINS,
+    # issued documents
+    "document.issued": Audience.CADETS_CONCERNED,
+    "document.replaced": Audience.CADETS_CONCERNED,
+    "document.revoked": Audience.CADETS_CONCERNED,
+    "document_key.made": Audience.AUDIT_ONLY,
+    "signatory.added": Audience.STAFF,
+    "signatory.changed": Audience.STAFF,
+    "serials.imported": Audience.CADETS_CONCERNED,
+    "binder.made": Audience.ADMINS,
     # operations
     "read_only.began": Audience.EVERYONE,
     "read_only.ended": Audience.EVERYONE,
@@ -149,6 +179,15 @@ AUDIENCES: Final[dict[str, Audience]] = {
     "backup.made": Audience.ADMINS,
     "backup.verified": Audience.ADMINS,
     "database.restored": Audience.ADMINS,
+    # conversations and broadcasts
+    "conversation.opened": Audience.PERSON_ALONE,
+    "conversation.read": Audience.PERSON_ALONE,
+    "message.sent": Audience.PERSON_ALONE,
+    "message.edited": Audience.PERSON_ALONE,
+    "message.withdrawn": Audience.PERSON_ALONE,
+    "message.reviewed": Audience.AUDIT_ONLY,
+    "broadcast.sent": Audience.PERSON_CONCERNED,
+    "broadcast.read": Audience.PERSON_ALONE,
 }
 
 # After these an open socket may have lost its right to be open.
@@ -217,12 +256,12 @@ def types_for(*audiences: Audience) -> frozenset[str]:
 EVERYTHING: Final = Hearing(always=types_for(*(set(Audience) - {Audience.AUDIT_ONLY})))
 
 HEARD_ALWAYS: Final = {
-    Role.ADMIN: EVERYTHING.always,
+    Role.ADMIN: EVERYTHING.always - types_for(Audience.PERSON_ALONE),
     Role.STAFF: types_for(Audience.EVERYONE, Audience.STAFF, Audience.CADETS_CONCERNED),
     Role.CADET: types_for(Audience.EVERYONE),
 }
 HEARD_AS_CADET: Final = types_for(Audience.CADETS_CONCERNED)
-HEARD_AS_PERSON: Final = types_for(Audience.PERSON_CONCERNED)
+HEARD_AS_PERSON: Final = types_for(Audience.PERSON_CONCERNED, Audience.PERSON_ALONE)
 
 
 def hearing_of(viewer: Viewer) -> Hearing:

@@ -75,8 +75,9 @@ def listening_places_of(viewer: Viewer) -> list[Place]:
     places: list[Place] = [("role", viewer.role)]
     if viewer.cadet_id is not None:
         places.append(("cadet", viewer.cadet_id))
-    if viewer.role != Role.ADMIN:  # admins hear of every person by their role
-        places.append(("user", viewer.user_id))
+    # Admins hear of most persons by their role, and by this only of what concerns them alone.
+    is_admin = viewer.role == Role.ADMIN
+    places.append(("admin" if is_admin else "user", viewer.user_id))
     return places
 
 
@@ -85,14 +86,17 @@ def places_of(entry: Entry) -> Iterable[Place]:
     audience = AUDIENCES.get(entry.type, Audience.AUDIT_ONLY)
     if audience == Audience.AUDIT_ONLY:
         return
-    yield ("role", Role.ADMIN)
+    if audience == Audience.PERSON_ALONE:
+        yield from (("admin", user) for user in dict.fromkeys(entry.user_ids))
+    else:
+        yield ("role", Role.ADMIN)
     if audience in {Audience.EVERYONE, Audience.STAFF, Audience.CADETS_CONCERNED}:
         yield ("role", Role.STAFF)
     if audience == Audience.EVERYONE:
         yield ("role", Role.CADET)
     if audience == Audience.CADETS_CONCERNED:
         yield from (("cadet", cadet) for cadet in dict.fromkeys(entry.cadet_ids))
-    if audience == Audience.PERSON_CONCERNED:
+    if audience in {Audience.PERSON_CONCERNED, Audience.PERSON_ALONE}:
         yield from (("user", user) for user in dict.fromkeys(entry.user_ids))
 
 

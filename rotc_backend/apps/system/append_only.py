@@ -30,6 +30,8 @@ LABELS: Final = (
     "grading.CheckResolution",
     "grading.CheckAgreement",
     "integration.ImportedScore",
+    "messaging.Broadcast",
+    "messaging.MessageRevision",
 )
 
 

@@ -16,6 +16,7 @@ ours. Who and why are in the journal entry of the same transaction, found by `ac
 | grading.Appeal | | |
 | grading.Score | | |
 | grading.ReleasedGrade | | |
+| reports.IssuedDocument | | |
 """
 
 from collections.abc import Callable, Sequence

@@ -50,6 +50,9 @@ INSTALLED_APPS = [
     "apps.grading",
     "apps.live",
     "apps.integration",
+    "apps.activities",
+    "apps.messaging",
+    "apps.reports",
     "apps.operations",
 ]
 MIDDLEWARE = [
@@ -121,6 +124,15 @@ EMAIL_HOST_PASSWORD = env.read("EMAIL_HOST_PASSWORD")
 EMAIL_USE_TLS = env.read("EMAIL_USE_TLS")
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.read("DEFAULT_FROM_EMAIL")
+
+# Web push: the private key, and the services of known browsers, the only addresses we push to ---------
+PUSH_KEY = env.read("PUSH_KEY")
+PUSH_SERVICES = (
+    "https://fcm.googleapis.com",
+    "https://*.push.services.mozilla.com",
+    "https://*.push.apple.com",
+    "https://*.notify.windows.com",
+)
 
 # Data ----------------------------------------------------------------------------------------------
 DATABASE_URL = env.read("DATABASE_URL")

@@ -8,6 +8,7 @@ from config.settings.base import (
     BACKUP_URL,
     DATA_KEYS,
     JWT_SIGNING_KEY,
+    PUSH_KEY,
     REPOSITORY_DIR,
     SECRET_KEY,
 )
@@ -18,4 +19,5 @@ DATA_KEYS = DATA_KEYS or [base64.urlsafe_b64encode(b"local-only-".ljust(32, b"."
 BACKUP_KEYS = BACKUP_KEYS or [
     base64.urlsafe_b64encode(b"local-only-backup".ljust(32, b".")).decode()
 ]
+PUSH_KEY = PUSH_KEY or base64.urlsafe_b64encode(b"local-only-push".ljust(32, b".")).decode()
 BACKUP_URL = BACKUP_URL or (REPOSITORY_DIR / ".run" / "backups").as_uri()

@@ -11,6 +11,7 @@ SECRET_KEY = "test-" + "key-" * 12
 JWT_SIGNING_KEY = "test-" + "sign-" * 10
 DATA_KEYS = [base64.urlsafe_b64encode(hashlib.sha256(b"tests").digest()).decode()]
 BACKUP_KEYS = [base64.urlsafe_b64encode(hashlib.sha256(b"backups").digest()).decode()]
+PUSH_KEY = base64.urlsafe_b64encode(hashlib.sha256(b"pushes").digest()).decode()
 FRONTEND_URL = "https://client.example.test"
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.MD5PasswordHasher",

@@ -155,6 +155,9 @@ ORIGINS: Final = Kind(
 NETWORKS: Final = Kind(read_networks, "list networks like 203.0.113.0/28, whose last bits are 0")
 LIVE_URL: Final = Kind(read_live_url, "begin with wss:// (or https://) and name a host")
 DATA_KEYS: Final = Kind(read_data_keys, "list keys that are 32 random bytes in base64")
+PUSH_KEYS: Final = Kind(
+    lambda text: "".join(read_data_keys(text)[:1]), "be 32 random bytes in base64"
+)
 MAIL_FROM: Final = Kind(read_mail_from, "hold a mail address such as no-reply@rgms.example.edu")
 MAIL_ADDRESSES: Final = Kind(read_mail_addresses, "list mail addresses")
 PORT: Final = whole(1, 65535, without=RESERVED_PORTS)

@@ -2,7 +2,15 @@
 
 from typing import Final
 
-from config.variables.kinds import FLAG, MAIL_ADDRESSES, MAIL_FROM, TEXT, one_of, whole
+from config.variables.kinds import (
+    FLAG,
+    MAIL_ADDRESSES,
+    MAIL_FROM,
+    PUSH_KEYS,
+    TEXT,
+    one_of,
+    whole,
+)
 from config.variables.running import is_hosted
 from config.variables.variable import Kind, Variable, rows
 
@@ -78,6 +86,14 @@ VARIABLES: Final = rows(
         is_required=True,
         aliases=("EMAILS_FROM_EMAIL",),
         example="RGMS <no-reply@rgms.example.edu>",
+    ),
+    Variable(
+        name="PUSH_KEY",
+        words="Signs pushes to browsers; without it nobody is offered any. Another one ends every "
+        "browser's subscription. `openssl rand -base64 32`",
+        kind=PUSH_KEYS,
+        services=SENT_BY,
+        is_secret=True,
     ),
     Variable(
         name="SEAL_MAIL_TO",

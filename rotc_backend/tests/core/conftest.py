@@ -28,9 +28,16 @@ def made_world(django_db_setup: None, django_db_blocker) -> Iterator[World]:
 def world(made_world: World, db: None, settings, tmp_path) -> Iterator[World]:
     """The world as it was made; nobody is told to wait, and files go to a folder of the test."""
     settings.LIMITS_FACTOR = 1_000_000
-    for key in StoredFile.objects.filter(kind=FileKind.EXCUSE).values_list(
-        "storage_key", flat=True
-    ):
+    kinds = [
+        FileKind.EXCUSE,
+        FileKind.MESSAGE,
+        FileKind.DOCUMENT,
+        FileKind.PICTURE,
+        FileKind.ISSUED,
+        FileKind.BINDER,
+    ]
+    kept = StoredFile.objects.filter(kind__in=kinds)
+    for key in kept.values_list("storage_key", flat=True):
         (tmp_path / key).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(settings.MEDIA_ROOT / key, tmp_path / key)
     settings.MEDIA_ROOT = tmp_path

@@ -11,13 +11,13 @@ from PIL.Image import Exif
 GPS, MAKE, ORIENTATION = 0x8825, 0x010F, 0x0112
 
 
-def jpeg(*, size=(64, 48), exif=None, **options):
+def jpeg(*, size=(64, 48), exif=None, mode="RGB", **options):
     """A photo; `exif` are its tags."""
     tags = Exif()
     for tag, value in (exif or {}).items():
         tags[tag] = value
     written = io.BytesIO()
-    Image.new("RGB", size, "olive").save(written, "JPEG", exif=tags, **options)
+    Image.new(mode, size, "olive").save(written, "JPEG", exif=tags, **options)
     return written.getvalue()
 
 

@@ -29,9 +29,9 @@ def send_part(caller, upload, content, *, offset=0):
     )
 
 
-def send_whole(caller, content, *, name="slip.jpg", step=1024 * 1024):
+def send_whole(caller, content, *, name="slip.jpg", step=1024 * 1024, **changes):
     """Announce a file and send all of it; the last answer."""
-    begun = announce(caller, content, name=name)
+    begun = announce(caller, content, name=name, **changes)
     if begun.status_code != 201:
         return begun
     answer = begun

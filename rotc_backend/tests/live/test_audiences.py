@@ -67,7 +67,20 @@ def test_what_is_for_the_audit_only_reaches_not_even_an_admin(cast):
     audit_only = {name for name, each in AUDIENCES.items() if each is Audience.AUDIT_ONLY}
     admin = hearing_of(viewers_of(cast)[0])
 
-    assert audit_only == set(AUDIENCES) - admin.always
+    assert audit_only == set(AUDIENCES) - admin.always - admin.as_person
+
+
+@pytest.mark.parametrize("kind", ["message.sent", "conversation.read", "broadcast.read"])
+def test_what_concerns_persons_alone_reaches_an_admin_only_when_it_is_about_them(cast, kind):
+    admin = hearing_of(viewers_of(cast)[0])
+    about = [(cast.cadet.pk, cast.staff.pk), (cast.cadet.pk, cast.admin.pk)]
+
+    heard = [
+        admin.includes(Entry(Cursor(1, 1), kind, timezone.now(), (), people, {}))
+        for people in about
+    ]
+
+    assert heard == [False, True]
 
 
 def test_a_cadet_is_told_single_ids_but_never_a_list_of_them(cast):

@@ -12,9 +12,13 @@ from django.utils import timezone
 
 from apps.grading.selectors import roll_over_plan
 from apps.integration.score_verdicts import digest_of
+from apps.reports.serials import preview_serials
 from tests.attendance.phone import Phone
 from tests.factories.people import TOTP_SEED
 from tests.rights.encoding import SCORES
+from tests.rights.parts import CAST
+from tests.rights.printing import document
+from tests.rights.telling import browser
 from tests.rights.unit import ROSTER
 from tests.rights.world import World
 
@@ -127,6 +131,16 @@ def decide(world: World) -> Body:
     } | WHY
 
 
+def staff_of(world: World) -> Body:
+    """Everybody of the staff."""
+    return {"term": world.terms["now"].pk, "audience": "staff"}
+
+
+def staff_heard(world: World) -> list[str]:
+    """Who would hear what an admin tells the staff."""
+    return [name for name, part in CAST.items() if part.role in {"staff", "admin"}][1:]
+
+
 def current_code(world: World) -> Body:
     """The code that an authenticator shows now."""
     return {"code": pyotp.TOTP(TOTP_SEED).at(timezone.now())}
@@ -147,6 +161,13 @@ def amend(world: World) -> Body:
 def new_password(world: World) -> Body:
     """A password that nobody has thought of before."""
     return {"current_password": world.password, "password": token_urlsafe(24)}
+
+
+def serial_lines(world: World) -> Body:
+    """The serial number of somebody who passed MS 2."""
+    row = world.enrolments["cadet", "past"]
+    text = f"{row.cadet.student_number},2027-G-000123"
+    return {"term": world.terms["past"].pk, "text": text}
 
 
 BODIES: dict[str, Callable[[World], Body]] = {
@@ -248,6 +269,43 @@ BODIES: dict[str, Callable[[World], Body]] = {
         "size": 1000,
         "sha256": "0" * 64,
     },
+    "POST notifications/read/": lambda world: {"all_before": world.id("notification", "admin")},
+    "PATCH notifications/choices/": lambda world: {
+        "kinds": [
+            {"kind": "grade", "mail": True, "push": False, "digest": False, "is_muted": False}
+        ],
+        "quiet": {"begins": "22:00", "ends": "05:00"},
+    },
+    "POST notifications/push/": browser,
+    "POST conversations/": lambda world: {"kind": "staff_room"},
+    "POST conversations/{id}/messages/": lambda world: {
+        "op_id": str(uuid.uuid4()),
+        "body": "Formation at 06:30",
+    },
+    "POST conversations/{id}/read/": lambda world: {"number": 1},
+    "PATCH messages/{id}/": lambda world: {"body": "Formation at 06:00"},
+    "POST broadcasts/preview/": staff_of,
+    "POST broadcasts/": lambda world: (
+        staff_of(world)
+        | {"title": "Formation", "body": "At 06:30", "count": len(staff_heard(world))}
+    ),
+    "POST activities/": lambda world: {"kind": "announcement", "title": "Uniform check"},
+    "PATCH activities/{id}/": lambda world: {"title": "Another title"},
+    "POST activities/{id}/publish/": lambda world: {},
+    "POST activities/{id}/withdraw/": lambda world: WHY,
+    "POST activities/{id}/pictures/": lambda world: {
+        "file": world.extra["picture"].pk,
+        "alt": "Cadets in a row",
+    },
+    "PUT activities/{id}/pictures/": lambda world: {
+        "pictures": [{"picture": world.extra["placed picture"].pk, "alt": "Cadets in a row"}]
+    },
+    "POST library/": lambda world: {
+        "title": "Drill manual",
+        "category": "manual",
+        "file": world.extra["manual"].pk,
+    },
+    "PATCH library/{id}/": lambda world: {"title": "Another title"},
     "POST cases/{id}/decide/": lambda world: WHY,
     "POST cases/{id}/refer/": lambda world: {
         "to": world.users["staff"].pk,
@@ -312,6 +370,31 @@ BODIES: dict[str, Callable[[World], Body]] = {
     "POST status-decisions/": decide,
     "POST status-decisions/{id}/lift/": lambda world: WHY,
     "POST policies/": policy,
+    "POST reports/runs/": document,
+    "POST documents/": lambda world: {
+        "kind": "enrolment_summary",
+        "term": world.terms["now"].pk,
+    },
+    "POST documents/{id}/revoke/": lambda world: WHY,
+    "POST documents/{id}/replace/": lambda world: WHY,
+    "POST signatories/": lambda world: {
+        "position": "registrar",
+        "name": "Dr. Eva Next",
+        "valid_from": "2020-01-01",
+        "valid_to": "2020-12-31",
+    },
+    "PATCH signatories/{id}/": lambda world: {"rank": "Maj"},
+    "POST serial-imports/preview/": serial_lines,
+    "POST serial-imports/": lambda world: (
+        serial_lines(world)
+        | {
+            "reference": "SO 12",
+            "digest": preview_serials(
+                term=world.terms["past"], text=serial_lines(world)["text"]
+            ).digest,
+        }
+    ),
+    "POST binders/": lambda world: {"term": world.terms["past"].pk},
     "POST roster-imports/": roster,
     "POST roster-imports/{id}/apply/": lambda world: {"digest": world.extra["digest"]},
 }
@@ -320,6 +403,10 @@ QUERIES: dict[str, Callable[[World], Body]] = {
     "GET roll-overs/preview/": lambda world: {
         "source": world.terms["past"].pk,
         "target": world.terms["draft"].pk,
+    },
+    "GET documents/candidates/": lambda world: {
+        "kind": "certificate_of_completion",
+        "term": world.terms["past"].pk,
     },
     "GET risk/": lambda world: {"term": world.terms["now"].pk},
     "GET gradebook/": lambda world: {"term": world.terms["now"].pk},

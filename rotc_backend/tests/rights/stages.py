@@ -17,6 +17,7 @@ from tests.rights import encoding
 from tests.rights.calendar import make_ready
 from tests.rights.expectation import Door
 from tests.rights.knocking import LET_IN, barred
+from tests.rights.printing import printable
 from tests.rights.world import World
 
 Stage = Callable[[World], tuple[str, Any]]
@@ -41,6 +42,13 @@ def somebody_passed(world: World) -> tuple[str, Any]:
     grade.pk, grade.revision, grade.remark, grade.reason = None, 2, "passed", "Looked at again"
     grade.save(force_insert=True)
     return "admin", None
+
+
+def somebody_finished(world: World) -> tuple[str, Any]:
+    """A serial number belongs to somebody who passed MS 2."""
+    row = world.enrolments["cadet", "past"]
+    type(row).objects.filter(pk=row.pk).update(ms_level="MS2")
+    return somebody_passed(world)
 
 
 def nothing_left_to_do(world: World) -> tuple[str, Any]:
@@ -122,6 +130,16 @@ def somebody_without_password(world: World) -> tuple[str, Any]:
     return "admin", world.id("user", "cadet")
 
 
+def in_staff_room(world: World) -> tuple[str, Any]:
+    """Staff and admins write to each other."""
+    return "admin", world.extra["staff room"].pk
+
+
+def on_extra(which: str, name: str) -> Stage:
+    """The door works on a row that the world remembers."""
+    return lambda world: (name, world.extra[which].pk)
+
+
 def on(kind: str, owner: str, name: str = "admin") -> Stage:
     """The door works on somebody's first row of a kind."""
     return lambda world: (name, world.id(kind, owner))
@@ -153,6 +171,31 @@ STAGES: dict[str, Stage] = {
         world, "staff", status="present", time_in="00:00"
     ),
     "POST cases/{id}/status/": unexcused_and_undecided,
+    "PATCH activities/{id}/": on_extra("draft of a post", "staff"),
+    "POST activities/{id}/publish/": on_extra("draft of a post", "staff"),
+    "POST activities/{id}/withdraw/": on_extra("post for all", "staff"),
+    "POST activities/{id}/pictures/": on_extra("draft of a post", "staff"),
+    "PUT activities/{id}/pictures/": on_extra("draft of a post", "staff"),
+    "POST library/": lambda world: ("staff", None),
+    "POST deliveries/{id}/resend/": lambda world: ("admin", world.id("delivery")),
+    "POST conversations/{id}/messages/": in_staff_room,
+    "POST conversations/{id}/read/": in_staff_room,
+    "GET conversations/{id}/": in_staff_room,
+    "GET conversations/{id}/messages/": in_staff_room,
+    "GET uploads/{id}/": on("upload", "cadet", "cadet"),
+    "PATCH uploads/{id}/": on("upload", "cadet", "cadet"),
+    "DELETE uploads/{id}/": on("upload", "cadet", "cadet"),
+    "PATCH messages/{id}/": on("message of one's own", "admin"),
+    "POST messages/{id}/withdraw/": on("message of one's own", "admin"),
+    "GET messages/{id}/revisions/": on("message", "admin"),
+    "GET message-attachments/{id}/": on("message file", "admin"),
+    "POST received-broadcasts/{id}/read/": on("received broadcast", "admin"),
+    "POST reports/runs/": printable,
+    "POST serial-imports/": somebody_finished,
+    "POST documents/": lambda world: ("admin", None),
+    "POST documents/{id}/replace/": on_extra("issued roll", "admin"),
+    "GET reports/runs/{id}/": on("report run", "admin"),
+    "GET reports/runs/{id}/file/": on("report run", "admin"),
     "POST status-decisions/": undecided,
     "POST training-days/{id}/open/": on_day("next day"),
     "PUT training-days/{id}/roll/": on_day("open day"),

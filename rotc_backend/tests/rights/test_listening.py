@@ -60,10 +60,11 @@ def may_hear(name: str, about: str, audience: str) -> bool:
         "admins": {"admin"},
         "cadets": {"admin", "staff"},
         "persons": {"admin"},
+        "alone": set(),
         "nobody": set(),
     }[audience]
     is_concerned = name == about and (
-        audience == "persons" or (audience == "cadets" and role == "cadet")
+        audience in {"persons", "alone"} or (audience == "cadets" and role == "cadet")
     )
     return role in roles or is_concerned
 

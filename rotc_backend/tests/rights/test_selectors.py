@@ -23,6 +23,9 @@ MANY = {
     "exams_visible_to": "exam",
     "decisions_visible_to": "decision",
     "jobs_visible_to": "job",
+    "posts_visible_to": "post",
+    "library_visible_to": "library file",
+    "conversations_visible_to": "conversation",
 }
 ONE = {
     "attachment_visible_to": "attachment",
@@ -35,6 +38,11 @@ ONE = {
     "exam_visible_to": "exam",
     "decision_visible_to": "decision",
     "job_visible_to": "job",
+    "post_visible_to": "post",
+    "library_file_visible_to": "library file",
+    "conversation_visible_to": "conversation",
+    "message_visible_to": "message",
+    "message_file_visible_to": "message file",
 }
 WHERE = {
     name: found.name

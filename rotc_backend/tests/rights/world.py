@@ -20,10 +20,15 @@ from tests.factories.grading import stored_policy
 from tests.rights.calendar import fill_calendar
 from tests.rights.conduct import fill_grading
 from tests.rights.encoding import fill_encoding
+from tests.rights.issuing import fill_documents
 from tests.rights.parts import CADETS, CAST
 from tests.rights.people import account, signed_in
+from tests.rights.posts import fill_posts
+from tests.rights.printing import fill_runs
 from tests.rights.rows import Rows
 from tests.rights.secrets import secret_of
+from tests.rights.talking import fill_conversations
+from tests.rights.telling import fill_notifications
 from tests.rights.training import fill_attendance
 from tests.rights.unit import fill_office
 
@@ -65,6 +70,11 @@ def build() -> World:
     release_the_past(world)
     fill_calendar(world)
     fill_office(world)
+    fill_posts(world)
+    fill_conversations(world)
+    fill_notifications(world)
+    fill_runs(world)
+    fill_documents(world)
     for name, part in CAST.items():
         world.callers[name] = signed_in(world.users.get(name), part)
     for name, caller in world.callers.items():

@@ -183,7 +183,9 @@ def test_without_a_database_nothing_else_in_it_is_asked(monkeypatch):
 
 def test_a_migration_that_is_missing_makes_a_process_unready(db, look):
     with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM django_migrations WHERE app = 'system' AND name LIKE '0001_first%'")
+        cursor.execute(
+            "DELETE FROM django_migrations WHERE app = 'system' AND name LIKE '0001_first%'"
+        )
 
     answer = look("ready/")
 

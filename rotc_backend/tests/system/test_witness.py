@@ -18,6 +18,7 @@ from apps.grading.choices import EntryKind, ScoreState
 from apps.grading.models import Appeal, LedgerEntry, Recommendation, ReleasedGrade, Score
 from apps.grading.services import CellEntry
 from apps.integration.demo import unit
+from apps.reports.models import IssuedDocument
 from apps.system import comparing
 from apps.system.choices import JobState
 from apps.system.jobs import runner
@@ -45,6 +46,7 @@ GUARDED = {
     Appeal,
     Score,
     ReleasedGrade,
+    IssuedDocument,
 }
 NEVER_CHANGED = sorted(map(table_of, [JournalEntry, Seal, *HISTORIES.values()]))
 

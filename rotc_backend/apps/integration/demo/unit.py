@@ -31,6 +31,7 @@ from apps.integration.demo import (
     fairness,
     letters,
     people,
+    posts,
     profiles,
     story,
     talks,
@@ -89,6 +90,7 @@ def build(*, password: str, say: Say, cadet_count: int = CADETS) -> None:
     profiles.call_staff_rolls(term, actor=command.admin)
     fairness.leave_to_decide(term=term, on=present.days[0], actor=command.staff)
     letters.write_letters(term=term, actor=command.staff)
+    posts.write_posts(first_day=timezone.localdate(), actor=command.staff)
     encoding.encode_again(exam=prelim, actor=command.second)
     encoding.read_a_file(exam=Exam.objects.get(term=term, code="midterm"), actor=command.staff)
     talks.write_down(term=term, actor=command.staff)

@@ -11,6 +11,7 @@ from django.db import DatabaseError, InterfaceError, close_old_connections, conn
 from django_celery_beat.schedulers import DatabaseScheduler
 
 from apps.system.jobs import sweeper
+from apps.system.jobs.chores import do_chores
 from apps.system.jobs.watchdog import Watchdog
 from apps.system.services import beat_without_journal
 
@@ -31,6 +32,15 @@ def say_alive(service: str) -> None:
         beat_without_journal(service=service, instance=instance(), release=settings.RELEASE_VERSION)
     except (DatabaseError, InterfaceError):
         log.warning("%s could not note its sign of life", service)
+        connection.close()
+
+
+def look() -> None:
+    """Let each app see with a cheap statement whether it has work."""
+    try:
+        do_chores()
+    except (DatabaseError, InterfaceError):
+        log.warning("the chores met a database that did not answer")
         connection.close()
 
 
@@ -71,6 +81,7 @@ class WorkerPulse:
             say_alive("worker")
             if beats % SWEEP_EVERY == 0:
                 self.sweep()
+            look()
             beats += 1
             if self.is_over.wait(BEAT_SECONDS):
                 break

@@ -7,6 +7,8 @@ from typing import Final
 
 INLINE_UP_TO: Final[dict[str, int]] = {
     "roster.preview": 64 * 1024,  # bytes: a workbook of 1,500 cadets, read in a second
+    "reports.render": 60,  # rows of a document: typeset in a tenth of a second
     "enrolments.roll_over": 200,  # cadets who move up
+    "reports.issue": 3,  # documents: each is typeset by itself
     "roster.apply": 400,  # rows that change something
 }

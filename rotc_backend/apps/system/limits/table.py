@@ -46,7 +46,12 @@ MARKS: Final = Limit("marks", 300, MINUTE)  # a phone or a gradebook sends what 
 SEARCHES: Final = Limit("searches", 60, MINUTE)
 IMPORTS: Final = Limit("imports", 20, HOUR)
 UPLOADS: Final = Limit("uploads", 20, HOUR)
+DOCUMENTS: Final = Limit("documents", 30, MINUTE)  # each is a process of its own for a moment
 UPLOAD_PARTS: Final = Limit("upload-parts", 300, MINUTE)
+MESSAGES: Final = Limit("messages", 40, MINUTE)  # what waited on a phone comes at once
+BROADCASTS: Final = Limit("broadcasts", 10, HOUR)
+PICTURES: Final = Limit("pictures", 1200, MINUTE)  # a page shows dozens at once
+CAMPUS_PICTURES: Final = Limit("pictures", 12_000, MINUTE)  # per address, of people unknown
 TICKETS: Final = Limit("tickets", 20, MINUTE)  # per session
 REFRESHES: Final = Limit("refreshes", 30, MINUTE)  # per session
 
@@ -69,11 +74,16 @@ PASSWORDS_FOR: Final = Limit("passwords-for", 20, DAY)
 CODES: Final = Limit("codes", 5, timedelta(minutes=15))
 CODES_AN_HOUR: Final = Limit("codes-an-hour", 10, HOUR)
 FAILURES: Final = Limit("failures", 500, timedelta(minutes=10))  # everybody's together
+# Codes of documents that strangers check, per address; a registrar checks a pile in a minute.
+DOCUMENT_CHECKS: Final = Limit("document-checks", 30, MINUTE)
 RESETS_FROM: Final = Limit("resets-from", 60, HOUR)
 ACTIVATIONS_FROM: Final = Limit("activations-from", 600, HOUR)
 
 # What a view may name in its `limits`; it then counts there instead of among reads and writes.
-SPECIAL: Final = {limit.name: limit for limit in (MARKS, IMPORTS, UPLOADS, UPLOAD_PARTS, TICKETS)}
+SPECIAL: Final = {
+    limit.name: limit
+    for limit in (MARKS, IMPORTS, UPLOADS, DOCUMENTS, UPLOAD_PARTS, MESSAGES, BROADCASTS, TICKETS)
+}
 PER_SESSION: Final = {TICKETS.name}
 
 

@@ -1,0 +1,1 @@
+"""What the unit does and announces: posts with pictures, the library of files, calendars."""

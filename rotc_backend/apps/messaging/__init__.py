@@ -1,0 +1,1 @@
+"""What people are told: notifications and their delivery, conversations, broadcasts."""

@@ -1,0 +1,1 @@
+"""JSON of the messaging app, by concept."""

@@ -1,0 +1,1 @@
+"""Documents: built from records, typeset, issued, checked by anyone."""

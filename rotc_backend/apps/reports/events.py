@@ -1,0 +1,97 @@
+"""What the reports app can say happened."""
+
+from typing import ClassVar, Literal
+
+from apps.core.events import Event
+
+
+class DocumentIssued(Event):
+    """A document left the unit."""
+
+    ids: ClassVar = ("document",)
+    type: Literal["document.issued"] = "document.issued"
+    document: int
+    kind: str
+    number: str
+    sha256: str
+
+
+class DocumentReplaced(Event):
+    """A document took the place of another."""
+
+    ids: ClassVar = ("document", "replaced")
+    type: Literal["document.replaced"] = "document.replaced"
+    document: int
+    replaced: int
+    number: str
+    replaced_number: str
+    sha256: str
+    reason: str
+
+
+class DocumentRevoked(Event):
+    """A document does not hold any more."""
+
+    ids: ClassVar = ("document",)
+    type: Literal["document.revoked"] = "document.revoked"
+    document: int
+    number: str
+    reason: str
+
+
+class DocumentKeyMade(Event):
+    """Documents are signed with another key from now on."""
+
+    ids: ClassVar = ("key",)
+    type: Literal["document_key.made"] = "document_key.made"
+    key: int
+    reason: str
+
+
+class SignatoryAdded(Event):
+    """Somebody signs documents from a day on."""
+
+    ids: ClassVar = ("signatory",)
+    type: Literal["signatory.added"] = "signatory.added"
+    signatory: int
+    position: str
+
+
+class SignatoryChanged(Event):
+    """What is known of somebody who signs changed, or when it ends."""
+
+    ids: ClassVar = ("signatory",)
+    type: Literal["signatory.changed"] = "signatory.changed"
+    signatory: int
+    position: str
+    fields: tuple[str, ...]
+
+
+class SerialsImported(Event):
+    """The command's serial numbers were entered for graduates."""
+
+    ids: ClassVar = ("serial_import",)
+    type: Literal["serials.imported"] = "serials.imported"
+    serial_import: int
+    count: int
+    reference: str
+
+
+class BinderMade(Event):
+    """Every document of a term was put into one archive."""
+
+    ids: ClassVar = ("binder",)
+    type: Literal["binder.made"] = "binder.made"
+    binder: int
+    files: int
+
+
+class ReportMade(Event):
+    """Somebody had a document made for themselves; whose data is in it follows from its kind."""
+
+    ids: ClassVar = ("run",)
+    type: Literal["report.made"] = "report.made"
+    run: int
+    kind: str
+    format: str
+    rows: int

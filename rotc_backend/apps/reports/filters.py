@@ -1,0 +1,35 @@
+"""Query parameters of the reports app's lists."""
+
+from django_filters import rest_framework as filters
+
+from apps.core.filters import RowFilter
+from apps.reports.choices import DocumentState
+from apps.reports.models import IssuedDocument, TermBinder
+
+
+class IssuedDocumentFilter(filters.FilterSet):
+    """Narrow issued documents by term, kind, state, holder and number."""
+
+    term = RowFilter(field_name="term_id")
+    holder = RowFilter(field_name="holder_id")
+    kind = filters.CharFilter(field_name="kind", max_length=40)
+    state = filters.ChoiceFilter(field_name="state", choices=DocumentState.choices)
+    number = filters.CharFilter(field_name="number", lookup_expr="icontains", max_length=20)
+
+    class Meta:
+        """Only the declared filters."""
+
+        model = IssuedDocument
+        fields: tuple[str, ...] = ()
+
+
+class BinderFilter(filters.FilterSet):
+    """Narrow binders by term."""
+
+    term = RowFilter(field_name="term_id")
+
+    class Meta:
+        """Only the declared filters."""
+
+        model = TermBinder
+        fields: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""Documents as data: what stands on each page, before anybody draws it."""

@@ -1,0 +1,61 @@
+"""Jobs of the reports app."""
+
+import logging
+from typing import Any
+
+from django.utils import timezone
+
+from apps.core.errors import RuleBroken
+from apps.reports import binders, examining, orders, runs
+from apps.reports.models import ReportRun
+from apps.system.jobs.registry import job_kind
+from apps.system.jobs.run import JobRun
+
+log = logging.getLogger(__name__)
+
+
+@job_kind(runs.RENDER, title="Make a document")
+def render(run: JobRun) -> None:
+    """Make the document that a run asks for."""
+    row = ReportRun.objects.select_related("term", "requested_by", "enrolment__cadet").get(
+        pk=run.params["run"]
+    )
+    runs.make_document(run=row, job=run)
+
+
+@job_kind("reports.clean_up", title="Forget documents after a week")
+def clean_up(run: JobRun) -> dict[str, Any]:  # noqa: ARG001 - nothing to say on the way
+    """Delete documents that were made a week ago, with their contents."""
+    before = timezone.now() - runs.KEPT
+    return {"documents": runs.forget_old_runs_without_journal(before=before)}
+
+
+@job_kind(orders.JOB, title="Issue documents")
+def issue(run: JobRun) -> dict[str, Any]:
+    """Issue one document for each cadet of a job."""
+    return orders.issue_all(run)
+
+
+@job_kind(binders.JOB, title="Make the binder of a term")
+def bind(run: JobRun) -> dict[str, Any]:
+    """Put every document of a term into one archive."""
+    return binders.make_binder(run)
+
+
+class DocumentsDiffer(RuleBroken):
+    """An issued document is not what left the unit."""
+
+    code = "documents_differ"
+    title = "An issued document was changed"
+
+
+@job_kind("reports.check_documents", title="Check every issued document")
+def check_documents(run: JobRun) -> dict[str, Any]:  # noqa: ARG001 - nothing to say on the way
+    """Compare kept files and signatures with what was issued. Raises DocumentsDiffer."""
+    count, faults = examining.examine()
+    for fault in faults:
+        log.error("issued document %s", fault)
+    if faults:
+        lines = "\n".join(str(fault) for fault in faults[:200])
+        raise DocumentsDiffer(f"{len(faults)} issued documents differ:\n{lines}")
+    return {"documents": count}
