@@ -40,13 +40,20 @@ const worker = VitePWA({
     globPatterns: ["index.html", "theme.js", "assets/*.{js,css,woff2}", "icon.svg"],
     // Office pages and other languages are kept once they were used.
     globIgnores: [
-      "**/{Cadet,Case,Cases,Conduct,Dashboard,Exam,Excuse,Finalise,Gradebook,Import,Imports,Jobs,Journal,Legacy,Muster,People,Person,Policy,Risk,Roster,Score,Sheet,Sheets,System,Term,Terms}*Page-*",
+      "**/{Cadet,Case,Cases,Conduct,Dashboard,Exam,Excuse,Finalise,Gradebook,Import,Imports,Jobs,Journal,Legacy,Muster,People,Person,Policy,Reports,Risk,Roster,Score,Sheet,Sheets,System,Term,Terms}*Page-*",
       "**/{Activate,EnrolFactor,Forgotten,Reset,Security,SetPassword}Page-*",
       "**/{ApplyFile,ApproveButton,CommandPalette,FactorEnrolment,FilePreview,HistoryLines,HurdleFrame,KeysSheet,Paper,PasswordForm,PrintRoll,ProofDialog,RecoveryCodeSheet}-*",
       "**/{Appeals,Catalogue,Recommendations}Tab-*",
       "**/{Attachments,ContactNotes,ObjectHistory,LetterDays,LetterQueue,MyLetters,Outcome,letterStates,letterWords,useDraft}-*",
-      "**/{ExamSheet,Watchers,GradeActs,QueueFilter,ReleasePanel,Slip,TermForm,TermFrame,importWords,journalKinds,journalWords,useGradebook,useNewPassword}-*",
+      "**/{ExamSheet,Watchers,GradeActs,QueueFilter,ReleasePanel,Slip,TermForm,TermFrame,importWords,journalKinds,noticeWords,journalWords,useGradebook,useNewPassword}-*",
       "**/{Me,Requests,Staff}*Page-*",
+      "**/{Broadcast,Broadcasts,BroadcastForm,Conversation,Messages}Page-*",
+      "**/{Library,Post,PostForm,Posts}Page-*",
+      "**/{PostBody,PostFacts,PublicPosts,postWords}-*",
+      "**/{Documents,MyDocuments,Readiness,Verify}Page-*",
+      "**/documentWords-*",
+      "**/device-*",
+      "**/{Deliveries,NoticeSettings,Notices}*Page-*",
       "**/{CompletenessCard,EditSheet,ProfileSections,RequestCard,SectionCard,TodaysRoll,requestWords,sections}-*",
       // Readers of codes for browsers without their own: fetched with the roll (scan/prepare).
       "**/{decode,ed25519}-*",

@@ -4,13 +4,13 @@ import { gzipSync } from "node:zlib";
 
 // The roll, its queue and the scanner stand among what every phone loads ahead: a field has no signal.
 const BUDGET = {
-  initial: 130,
-  shell: 17,
+  initial: 133,
+  shell: 18,
   css: 14,
   kit: 90,
   page: 45,
   worker: 11,
-  precache: 360,
+  precache: 366,
 };
 
 const manifest = JSON.parse(readFileSync("dist/.vite/manifest.json", "utf8"));

@@ -2,6 +2,7 @@
 import { Trans } from "@lingui/react/macro";
 import { Link, Outlet } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
+import { Bell } from "@/features/notifications";
 import { useSession } from "@/lib/auth";
 import { useLiveStatus } from "@/lib/live";
 import { cx } from "@/ui/cx";
@@ -80,6 +81,7 @@ function TopBar() {
       <TermSwitcher />
       <div className="ml-auto flex items-center gap-2 md:gap-4">
         <PaletteButton />
+        <Bell />
         <LiveBadge state={state} />
         <AccountMenu />
       </div>

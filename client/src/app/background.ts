@@ -2,7 +2,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { may, session } from "@/lib/auth";
 import { waiting } from "@/lib/offline";
-import { wipe } from "@/lib/offline/database";
+import { readKept, wipe } from "@/lib/offline/database";
 import { keepPages, restorePages } from "@/lib/query/offlinePages";
 import { runLive, stopLive } from "./live";
 
@@ -24,6 +24,7 @@ function sendMarksOfWhoever(): void {
     // What another person left unsent here is not this one's to see or to lose.
     if (now !== null) waiting.report("roll", 0);
     if (now !== null && may(me).do("attendance.record")) void wakeQueue();
+    if (now !== null && may(me).do("message.send")) void wakeOutbox(now);
   };
   session.subscribe(follow);
   follow();
@@ -32,6 +33,14 @@ function sendMarksOfWhoever(): void {
 async function wakeQueue(): Promise<void> {
   const behind = await import("@/features/attendance/roll/queue").catch(() => null);
   if (session.getSnapshot().me) behind?.markQueue();
+}
+
+// Only where something waits: most people's devices never load what sends messages.
+async function wakeOutbox(user: number): Promise<void> {
+  const kept = await readKept<unknown[]>(user, "message-outbox").catch(() => null);
+  if (!kept?.length) return;
+  const behind = await import("@/features/messages/outbox/device").catch(() => null);
+  if (session.getSnapshot().me?.id === user) behind?.outbox();
 }
 
 /** Stop listening and remove what this device kept for a person; part of signing out. */

@@ -1,11 +1,16 @@
 // The live tables of all features; a new event of the server is a type error here until one claims it.
+import { activitiesLive } from "@/features/activities/live";
 import { attendanceLive } from "@/features/attendance/live";
 import { authenticationLive } from "@/features/authentication/live";
 import { cadetsLive } from "@/features/cadets/live";
+import { documentsLive } from "@/features/documents/live";
 import { gradingLive } from "@/features/grading/live";
 import { integrationLive } from "@/features/integration/live";
+import { messagesLive } from "@/features/messages/live";
+import { notificationsLive } from "@/features/notifications/live";
 import { operationsLive } from "@/features/operations/live";
 import { peopleLive } from "@/features/people/live";
+import { reportsLive } from "@/features/reports/live";
 import { staffLive } from "@/features/staff/live";
 import { systemLive } from "@/features/system/live";
 import { termsLive } from "@/features/terms/live";
@@ -21,11 +26,16 @@ const tables = [
   authenticationLive,
   systemLive,
   cadetsLive,
+  activitiesLive,
   attendanceLive,
   gradingLive,
   integrationLive,
+  notificationsLive,
+  messagesLive,
   operationsLive,
+  documentsLive,
   peopleLive,
+  reportsLive,
   staffLive,
   termsLive,
   unshown,

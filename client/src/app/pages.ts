@@ -1,4 +1,5 @@
 // The pages of all features, and their places in the navigation.
+import { places as activityPlaces, routes as activityRoutes } from "@/features/activities/routes";
 import {
   cadetPlaces as myAttendancePlaces,
   cadetRoutes as myAttendanceRoutes,
@@ -10,6 +11,7 @@ import {
 } from "@/features/attendance/staffRoutes";
 import { routes as accountRoutes } from "@/features/authentication";
 import { places as cadetPlaces, routes as cadetRoutes } from "@/features/cadets/routes";
+import { documentPlaces, documentRoutes } from "@/features/documents/routes";
 import {
   adminPlaces as endingPlaces,
   adminRoutes as endingRoutes,
@@ -25,11 +27,14 @@ import {
 } from "@/features/grading/staffRoutes";
 import { routes as importRoutes } from "@/features/integration/routes";
 import { places as legacyPlaces, routes as legacyRoutes } from "@/features/legacy/routes";
+import { places as messagePlaces, routes as messageRoutes } from "@/features/messages/routes";
+import { places as noticePlaces, routes as noticeRoutes } from "@/features/notifications/routes";
 import {
   places as operationsPlaces,
   routes as operationsRoutes,
 } from "@/features/operations/routes";
 import { places as peoplePlaces, routes as peopleRoutes } from "@/features/people/routes";
+import { places as reportPlaces, routes as reportRoutes } from "@/features/reports/routes";
 import { places as staffPlaces, routes as staffRoutes } from "@/features/staff/routes";
 import { places as systemPlaces, routes as systemRoutes } from "@/features/system/routes";
 import { places as termPlaces, routes as termRoutes } from "@/features/terms/routes";
@@ -51,7 +56,12 @@ export const pages = [
   ...examRoutes,
   ...myGradeRoutes,
   ...endingRoutes,
+  ...activityRoutes,
+  ...noticeRoutes,
   ...operationsRoutes,
+  ...reportRoutes,
+  ...messageRoutes,
+  ...documentRoutes,
   ...accountRoutes,
 ] as const;
 
@@ -70,5 +80,10 @@ export const places: readonly Place[] = [
   ...examPlaces,
   ...myGradePlaces,
   ...endingPlaces,
+  ...activityPlaces,
+  ...noticePlaces,
   ...operationsPlaces,
+  ...documentPlaces,
+  ...reportPlaces,
+  ...messagePlaces,
 ];

@@ -8,6 +8,7 @@ import {
 } from "workbox-precaching";
 import { NavigationRoute, registerRoute } from "workbox-routing";
 import { CacheFirst } from "workbox-strategies";
+import { listenForPushes } from "./push";
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -27,6 +28,8 @@ registerRoute(
     ],
   }),
 );
+
+listenForPushes();
 
 self.addEventListener("message", (event) => {
   if (event.data === "skip-waiting") void self.skipWaiting();

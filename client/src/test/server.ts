@@ -2,12 +2,15 @@
 import { HttpResponse, http } from "msw";
 import { setupServer } from "msw/node";
 
-export const server = setupServer();
-
 /** Address of an endpoint: `at("auth/login/")`. */
 export function at(path: string): string {
   return `http://rgms.test/api/v1/${path}`;
 }
+
+// Pages for strangers ask for the unit's news beside everything else; there is none.
+export const server = setupServer(
+  http.get(at("public-posts/"), () => HttpResponse.json({ posts: [] })),
+);
 
 /** A refusal in the shape of the API. */
 export function problem(status: number, code: string, detail: string, more: object = {}) {

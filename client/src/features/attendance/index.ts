@@ -1,5 +1,10 @@
 // What other features and the app may use of this one.
 
+export { ACCEPTED, type DraftFile, MOST_FILES, type Unfit, unfitness } from "./letters/draft/draft";
+export { smaller } from "./letters/draft/photos";
+export { Forgotten, fingerprintOf, sendFile } from "./letters/draft/uploads";
+export { showSize } from "./letters/letterWords";
+export { Attachments, FileIcon } from "./letters/parts/Attachments";
 export { MusterBar } from "./muster/MusterBar";
 export { MusterFreshness } from "./muster/MusterFreshness";
 export { type Company, type Counts, companiesOf, KINDS, totalOf } from "./muster/totals";

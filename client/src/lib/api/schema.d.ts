@@ -4,6 +4,23 @@
  */
 
 export interface paths {
+    "/api/v1/achievements/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Count the merits of all terms. */
+        get: operations["achievements_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/activation-sheets/": {
         parameters: {
             query?: never;
@@ -33,6 +50,94 @@ export interface paths {
         put?: never;
         /** @description Show the codes of a sheet, platoon by platoon; the journal notes who looked. */
         post: operations["activation_sheets_print_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description List posts, newest first. */
+        get: operations["activities_list"];
+        put?: never;
+        /** @description Begin a post, as a draft. */
+        post: operations["activities_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Show one post. */
+        get: operations["activities_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description Change a post. */
+        patch: operations["activities_partial_update"];
+        trace?: never;
+    };
+    "/api/v1/activities/{id}/pictures/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Order, describe and take away pictures. */
+        put: operations["activities_pictures_update"];
+        /** @description Put an upload at the end of a post's pictures. */
+        post: operations["activities_pictures_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{id}/publish/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Show a post now or from a time on. */
+        post: operations["activities_publish_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{id}/withdraw/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Take a post back. */
+        post: operations["activities_withdraw_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -398,6 +503,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/binders/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description List binders, newest first. */
+        get: operations["binders_list"];
+        put?: never;
+        /** @description Have the binder of a term made by a job. */
+        post: operations["binders_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/binders/{id}/file/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Download the archive. */
+        get: operations["binders_file_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/broadcasts/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description List what was sent, newest first. */
+        get: operations["broadcasts_list"];
+        put?: never;
+        /** @description Send one text to everybody in an audience. */
+        post: operations["broadcasts_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/broadcasts/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Show one broadcast and how many have read it. */
+        get: operations["broadcasts_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/broadcasts/preview/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Count who would hear a broadcast; nothing is sent. */
+        post: operations["broadcasts_preview_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cadets/": {
         parameters: {
             query?: never;
@@ -532,6 +724,25 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Say since when there is an address; the address itself is shown once only. */
+        get: operations["calendar_retrieve"];
+        put?: never;
+        /** @description Make an address; an older one works no more. */
+        post: operations["calendar_create"];
+        /** @description Take the address back. */
+        delete: operations["calendar_destroy"];
         options?: never;
         head?: never;
         patch?: never;
@@ -756,6 +967,281 @@ export interface paths {
         put?: never;
         /** @description Write down a talk. */
         post: operations["contact_notes_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description List one's conversations, newest words first. */
+        get: operations["conversations_list"];
+        put?: never;
+        /** @description Find a conversation or begin it. */
+        post: operations["conversations_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Show one conversation. */
+        get: operations["conversations_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/messages/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Show the newest messages, or those before one. */
+        get: operations["conversations_messages_retrieve"];
+        put?: never;
+        /** @description Write in a conversation. */
+        post: operations["conversations_messages_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/read/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Say how far one has read. */
+        post: operations["conversations_read_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/contacts/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description List whom of one's chain one can write to. */
+        get: operations["conversations_contacts_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/unread/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Count what one has not read. */
+        get: operations["conversations_unread_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description List deliveries, newest first. */
+        get: operations["deliveries_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries/{id}/resend/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Have a delivery that was given up tried again. */
+        post: operations["deliveries_resend_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description List issued documents, newest first. */
+        get: operations["documents_list"];
+        put?: never;
+        /** @description Issue one document, or one for each of several cadets by a job. */
+        post: operations["documents_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Show one document with its proof. */
+        get: operations["documents_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/file/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Download a document as it was issued. */
+        get: operations["documents_file_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/replace/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Issue a document anew in place of one that was wrong. */
+        post: operations["documents_replace_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/revoke/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Say that a document does not hold any more. */
+        post: operations["documents_revoke_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/candidates/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description List who finished the course in a term, and which documents there are. */
+        get: operations["documents_candidates_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/check/{code}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Check a code as it was typed. */
+        get: operations["documents_check_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/key/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Show every key that ever signed. */
+        get: operations["documents_key_retrieve"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1501,6 +1987,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/library/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description List the library. */
+        get: operations["library_list"];
+        put?: never;
+        /** @description Add an upload to the library, or a newer edition of a file. */
+        post: operations["library_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/library/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Show one file's entry. */
+        get: operations["library_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description Say something else about a file. */
+        patch: operations["library_partial_update"];
+        trace?: never;
+    };
+    "/api/v1/library/{id}/archive/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Lay a file aside. */
+        post: operations["library_archive_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/library/{id}/link/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Make an address that opens the file once, within a minute. */
+        post: operations["library_link_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/live/events/": {
         parameters: {
             query?: never;
@@ -1569,6 +2125,145 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/message-attachments/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Open a file of a message. */
+        get: operations["message_attachments_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description Write a message of one's own anew. */
+        patch: operations["messages_partial_update"];
+        trace?: never;
+    };
+    "/api/v1/messages/{id}/revisions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Show what a message said before; the journal notes who looked. */
+        get: operations["messages_revisions_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{id}/withdraw/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Take a message of one's own back. */
+        post: operations["messages_withdraw_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description List one's own notifications, newest first; the count of the unread is the bell's. */
+        get: operations["notifications_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/choices/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Show a line for each kind, and the quiet hours. */
+        get: operations["notifications_choices_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description Change some kinds, the quiet hours, or both. */
+        patch: operations["notifications_choices_partial_update"];
+        trace?: never;
+    };
+    "/api/v1/notifications/push/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Say whether pushes can be had, and whether this browser has them. */
+        get: operations["notifications_push_retrieve"];
+        put?: never;
+        /** @description Push to this browser from now on; saying it again changes nothing. */
+        post: operations["notifications_push_create"];
+        /** @description Push no more to this browser. */
+        delete: operations["notifications_push_destroy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/read/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Mark notifications as read; doing it again changes nothing. */
+        post: operations["notifications_read_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/policies/": {
         parameters: {
             query?: never;
@@ -1615,6 +2310,74 @@ export interface paths {
         get: operations["policies_ladders_retrieve"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public-posts/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Show the newest public posts. */
+        get: operations["public_posts_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/readiness/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Look at one term. */
+        get: operations["readiness_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/received-broadcasts/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description List the broadcasts one received, newest first. */
+        get: operations["received_broadcasts_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/received-broadcasts/{id}/read/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Say that one has read a broadcast. */
+        post: operations["received_broadcasts_read_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1684,6 +2447,75 @@ export interface paths {
         put?: never;
         /** @description Award or decline several recommendations alike; all of them or none. */
         post: operations["recommendations_decide_several"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/kinds/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description List them with what each can be about. */
+        get: operations["reports_kinds_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/runs/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description List one's own, or everybody's, newest first. */
+        get: operations["reports_runs_list"];
+        put?: never;
+        /** @description Have a document made: 201 when it is ready, 202 while a job works on it. */
+        post: operations["reports_runs_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/runs/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Show one with its job. */
+        get: operations["reports_runs_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/runs/{id}/file/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Fetch the document; 404 while it is being made. */
+        get: operations["reports_runs_file_retrieve"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2048,6 +2880,76 @@ export interface paths {
         head?: never;
         /** @description Write cells; each answers for itself. */
         patch: operations["scores_partial_update"];
+        trace?: never;
+    };
+    "/api/v1/serial-imports/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Enter the lines of a preview that are new. */
+        post: operations["serial_imports_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/serial-imports/preview/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Judge every line; nothing is written. */
+        post: operations["serial_imports_preview_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/signatories/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description List everybody who signs or signed, by position, the newest first. */
+        get: operations["signatories_list"];
+        put?: never;
+        /** @description Enter who signs from a day on. */
+        post: operations["signatories_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/signatories/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Show one row. */
+        get: operations["signatories_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description Correct a row or say when it ends. */
+        patch: operations["signatories_partial_update"];
         trace?: never;
     };
     "/api/v1/staff/": {
@@ -3086,6 +3988,15 @@ export interface components {
             case_run: number;
             case_percent: number;
         };
+        /**
+         * @description * `none` - None yet
+         *     * `bronze` - Bronze
+         *     * `silver` - Silver
+         *     * `gold` - Gold
+         *     * `platinum` - Platinum
+         * @enum {string}
+         */
+        Achievement: "none" | "bronze" | "silver" | "gold" | "platinum";
         /** @description What stands on the sheet, and what the person chooses. */
         ActivateRequest: {
             username: string;
@@ -3265,6 +4176,10 @@ export interface components {
         ArchiveRequest: {
             reason: string;
         };
+        /** @description All pictures of a post in their order; one that is not named is taken away. */
+        ArrangementRequest: {
+            pictures: components["schemas"]["PlacedPictureRequest"][];
+        };
         /** @description One day of a cadet's term; a letter can name it until `until` when `why_not` is empty. */
         AskableDay: {
             training_day: number;
@@ -3389,6 +4304,21 @@ export interface components {
             excused: number;
             absent: number;
         };
+        /** @description How many would hear a broadcast, and how many cadets have no account to hear with. */
+        AudienceCount: {
+            count: number;
+            without_account: number;
+        };
+        /** @description Whom a broadcast is for; only what the audience asks for is named besides the term. */
+        AudienceInputRequest: {
+            /** Format: int64 */
+            term: number;
+            audience: components["schemas"]["BroadcastAudience"];
+            company?: string;
+            platoon?: string;
+            ms_level?: components["schemas"]["MSLevel"];
+            duty?: string;
+        };
         /** @description One signed-in device. */
         AuthSessionInfo: {
             /** Format: uuid */
@@ -3443,6 +4373,29 @@ export interface components {
             /** Format: date */
             occurred_on: string;
         };
+        /** @description A binder; its archive goes when the next one is made, its fingerprints stay. */
+        Binder: {
+            readonly id: number;
+            readonly term: number;
+            /**
+             * Format: date-time
+             * @description the moment that is printed on every page
+             */
+            readonly as_of: string;
+            /** Format: date-time */
+            readonly created_at: string;
+            readonly made_by: string;
+            readonly files: {
+                [key: string]: string;
+            };
+            readonly left_out: string[];
+            /** @description Tell whether the archive can still be downloaded. */
+            readonly is_there: boolean;
+        };
+        /** @description The binder of which term. */
+        BinderInputRequest: {
+            term: number;
+        };
         /** @enum {unknown} */
         BlankEnum: "";
         /** @description One kind of unfinished work; the first rows are named. */
@@ -3473,6 +4426,46 @@ export interface components {
          * @enum {string}
          */
         BloodType: "A+" | "A-" | "B+" | "B-" | "AB+" | "AB-" | "O+" | "O-";
+        /** @description What was sent to many: to how many, and how many have read it. */
+        Broadcast: {
+            id: number;
+            term: number;
+            audience: components["schemas"]["BroadcastAudience"];
+            company: string;
+            platoon: string;
+            ms_level: string;
+            duty: string;
+            title: string;
+            body: string;
+            count: number;
+            read_count: number;
+            sent_by: string;
+            /** Format: date-time */
+            sent_at: string;
+        };
+        /**
+         * @description * `all` - Everybody of the term
+         *     * `company` - A company and its staff
+         *     * `platoon` - A platoon and its staff
+         *     * `ms_level` - The cadets of an MS level
+         *     * `staff` - Staff and admins
+         *     * `duty` - Staff with a duty
+         * @enum {string}
+         */
+        BroadcastAudience: "all" | "company" | "platoon" | "ms_level" | "staff" | "duty";
+        /** @description A broadcast; `count` is how many people the sender was shown that it would reach. */
+        BroadcastInputRequest: {
+            /** Format: int64 */
+            term: number;
+            audience: components["schemas"]["BroadcastAudience"];
+            company?: string;
+            platoon?: string;
+            ms_level?: components["schemas"]["MSLevel"];
+            duty?: string;
+            title: string;
+            body: string;
+            count: number;
+        };
         /** @description A cadet; the sensitive fields are there only for who may see them. */
         Cadet: {
             readonly id: number;
@@ -3493,6 +4486,14 @@ export interface components {
             /** Format: date-time */
             readonly archived_at: string | null;
             readonly version: number;
+        };
+        /** @description The merits of a lifetime and what they earned. */
+        CadetAchievement: {
+            cadet: number;
+            merits: number;
+            achievement: components["schemas"]["Achievement"];
+            next_achievement: (components["schemas"]["Achievement"] | components["schemas"]["NullEnum"]) | null;
+            next_at: number | null;
         };
         /** @description Just enough to name a cadet. */
         CadetBrief: {
@@ -3544,6 +4545,24 @@ export interface components {
          * @enum {string}
          */
         CalculationEnum: "standard" | "legacy";
+        /** @description Whether there is an address, since when, and the address itself right after it was made. */
+        CalendarFeed: {
+            /** Format: date-time */
+            made_at: string | null;
+            address: string | null;
+        };
+        /** @description Somebody who finished the course, and the valid document there is. */
+        Candidate: {
+            enrolment: number;
+            name: string;
+            company: string;
+            platoon: string;
+            document: components["schemas"]["DocumentBrief"] | null;
+        };
+        /** @description Everybody a document of this kind could be about. */
+        Candidates: {
+            results: components["schemas"]["Candidate"][];
+        };
         /** @description One training day of the cadet. */
         CaseDay: {
             training_day: number;
@@ -3747,6 +4766,53 @@ export interface components {
             readonly is_open: boolean;
             resolution: components["schemas"]["Resolution"] | null;
         };
+        /** @description What anybody may know of a document; all empty when it is unknown. */
+        Checked: {
+            state: components["schemas"]["CheckedState"];
+            kind: string;
+            title: string;
+            number: string;
+            /** Format: date */
+            issued_on: string | null;
+            school: string;
+            unit: string;
+            holder: string;
+            term: string;
+            sha256: string;
+            /** Format: date */
+            ended_on: string | null;
+            replaced_by: string;
+        };
+        /**
+         * @description * `unknown` - Unknown
+         *     * `valid` - Valid
+         *     * `replaced` - Replaced
+         *     * `revoked` - Revoked
+         * @enum {string}
+         */
+        CheckedState: "unknown" | "valid" | "replaced" | "revoked";
+        /** @description How one kind is to be told. */
+        ChoiceInputRequest: {
+            kind: components["schemas"]["NoticeKind"];
+            mail: boolean;
+            push: boolean;
+            digest: boolean;
+            is_muted: boolean;
+        };
+        /** @description How one kind is told. */
+        ChoiceLine: {
+            kind: components["schemas"]["NoticeKind"];
+            mail: boolean;
+            push: boolean;
+            digest: boolean;
+            is_muted: boolean;
+        };
+        /** @description Everything one may choose, as it is now. */
+        Choices: {
+            kinds: components["schemas"]["ChoiceLine"][];
+            quiet: components["schemas"]["QuietHours"] | null;
+            has_mail: boolean;
+        };
         /** @description How many unmarked cadets the person has seen who closes the roll. */
         CloseDayRequest: {
             blanks: number;
@@ -3834,6 +4900,14 @@ export interface components {
             least: number;
             most: number;
         };
+        /** @description Somebody of one's chain. */
+        Contact: {
+            user: number;
+            name: string;
+            duty: string;
+            company: string;
+            platoon: string;
+        };
         /** @description One note of a talk. */
         ContactNote: {
             readonly id: number;
@@ -3864,6 +4938,45 @@ export interface components {
          * @enum {string}
          */
         ContactWay: "talk" | "call" | "message" | "family" | "missed";
+        /** @description A conversation as one of its people sees it; `closed` is why nobody can write any more. */
+        Conversation: {
+            id: number;
+            kind: components["schemas"]["ConversationKind"];
+            /** @description who is on the other side; empty in the staff room */
+            title: string;
+            asker: components["schemas"]["Talker"] | null;
+            staff: components["schemas"]["Talker"] | null;
+            last_number: number;
+            /** @description how far one has read */
+            read_number: number;
+            /** @description how far anybody else has read */
+            others_read_number: number;
+            unread: number;
+            last_message: components["schemas"]["LastMessage"] | null;
+            closed: (components["schemas"]["ConversationClosed"] | components["schemas"]["NullEnum"]) | null;
+            closed_sentence: string;
+        };
+        /**
+         * @description * `archived` - The cadet is archived: what was written stays, nothing is added.
+         *     * `left` - The account on the other side is closed: nobody would read this.
+         *     * `term_ended` - The cadet's term has ended. In the next term it goes on.
+         *     * `chain_changed` - This cadet and this member of the staff are not of one chain any more.
+         * @enum {string}
+         */
+        ConversationClosed: "archived" | "left" | "term_ended" | "chain_changed";
+        /** @description Which conversation to find or begin; `user` only for a direct one. */
+        ConversationInputRequest: {
+            kind: components["schemas"]["ConversationKind"];
+            /** Format: int64 */
+            user?: number;
+        };
+        /**
+         * @description * `direct` - A cadet and one of the staff
+         *     * `ask_admin` - Somebody and the admins
+         *     * `staff_room` - The staff room
+         * @enum {string}
+         */
+        ConversationKind: "direct" | "ask_admin" | "staff_room";
         /** @description How many cadets of a day's roll have which status. */
         DayCounts: {
             roster: number;
@@ -3918,17 +5031,145 @@ export interface components {
          * @enum {string}
          */
         DecisionKind: "INC" | "DRP" | "W" | "T";
+        /** @description One delivery, for whom it is and how it went. */
+        Delivery: {
+            id: number;
+            person: string;
+            username: string;
+            channel: components["schemas"]["DeliveryChannel"];
+            state: components["schemas"]["DeliveryState"];
+            /** @description Name what it tells; a digest tells several things. */
+            readonly reason: string;
+            attempts: number;
+            error: string;
+            /** Format: date-time */
+            next_at: string;
+            /** Format: date-time */
+            sent_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+        };
+        /**
+         * @description * `mail` - Mail
+         *     * `push` - Push
+         * @enum {string}
+         */
+        DeliveryChannel: "mail" | "push";
+        /**
+         * @description * `waiting` - Waiting
+         *     * `failed` - Failed, tried again later
+         *     * `sent` - Sent
+         *     * `dead` - Given up
+         *     * `dropped` - Nobody to send to
+         * @enum {string}
+         */
+        DeliveryState: "waiting" | "failed" | "sent" | "dead" | "dropped";
         /**
          * @description * `held` - Days held
          *     * `planned` - Days planned
          * @enum {string}
          */
         DenominatorEnum: "held" | "planned";
+        /** @description Just enough to name a document. */
+        DocumentBrief: {
+            id: number;
+            number: string;
+        };
+        /** @description A document with its proof. */
+        DocumentDetail: {
+            readonly id: number;
+            readonly kind: string;
+            /** @description Name the kind. */
+            readonly title: string;
+            /** @description RGMS-2026-000123 */
+            readonly number: string;
+            /** @description Write the code in groups. */
+            readonly code: string;
+            /** @description Write the address anybody checks it at. */
+            readonly check_url: string;
+            readonly term: components["schemas"]["Term"];
+            readonly holder: number | null;
+            readonly holder_name: string;
+            /** Format: date-time */
+            readonly issued_at: string;
+            readonly issued_by: string;
+            /** @description of the PDF */
+            readonly sha256: string;
+            readonly state: components["schemas"]["DocumentState"];
+            /** Format: date-time */
+            readonly ended_at: string | null;
+            readonly ended_by: string | null;
+            readonly end_reason: string;
+            readonly replaces: components["schemas"]["DocumentBrief"] | null;
+            readonly replacement: components["schemas"]["DocumentBrief"] | null;
+            readonly proof: components["schemas"]["Proof"];
+        };
+        /** @description A kind of document, what it can be about and what it must be about. */
+        DocumentKind: {
+            code: components["schemas"]["DocumentKindCode"];
+            title: string;
+            /** @description Name what it takes, in one order. */
+            readonly accepts: string[];
+            /** @description Name what it cannot do without. */
+            readonly needs: string[];
+            is_issued: boolean;
+            is_signed: boolean;
+        };
+        /**
+         * @description * `nominal_roll` - Nominal roll
+         *     * `enrolment_summary` - Enrolment summary
+         *     * `attendance_day` - Attendance of a day
+         *     * `attendance_term` - Attendance of the term
+         *     * `conduct_extract` - Merits and demerits
+         *     * `exam_results` - Exam results
+         *     * `report_of_grades` - Report of grades
+         *     * `certificate_of_completion` - Certificate of completion
+         *     * `graduates_list` - Graduates for serial numbers
+         *     * `end_of_term_summary` - End-of-semester summary
+         *     * `training_schedule` - Training schedule and hours
+         *     * `excuse_slip` - Excuse slip
+         *     * `grade_receipt` - Grade receipt
+         * @enum {string}
+         */
+        DocumentKindCode: "nominal_roll" | "enrolment_summary" | "attendance_day" | "attendance_term" | "conduct_extract" | "exam_results" | "report_of_grades" | "certificate_of_completion" | "graduates_list" | "end_of_term_summary" | "training_schedule" | "excuse_slip" | "grade_receipt";
+        /** @description The kinds this person may have made. */
+        DocumentKinds: {
+            kinds: components["schemas"]["DocumentKind"][];
+        };
+        /** @description What one document still lacks. */
+        DocumentReadiness: {
+            kind: string;
+            title: string;
+            cadets: number;
+            complete: number;
+            missing: components["schemas"]["Missing"][];
+            vacant: components["schemas"]["SigningPosition"][];
+            waits_for_release: boolean;
+            issued: number;
+            is_ready: boolean;
+        };
+        /**
+         * @description * `valid` - Valid
+         *     * `replaced` - Replaced
+         *     * `revoked` - Revoked
+         * @enum {string}
+         */
+        DocumentState: "valid" | "replaced" | "revoked";
+        /** @description An address that opens a file once, until a moment. */
+        DownloadLink: {
+            address: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
         /** @description Who is assigned, and as what. */
         DutyInputRequest: {
             /** Format: int64 */
             user: number;
             duty: string;
+        };
+        /** @description Why a document ends. */
+        EndRequest: {
+            reason: string;
         };
         /** @description How many sessions ended. */
         EndedSessions: {
@@ -4282,6 +5523,13 @@ export interface components {
             reason: string;
             request_id: string;
         };
+        /** @description Hours that a term asks for, plans and has given. */
+        Hours: {
+            required: number;
+            planned: number;
+            delivered: number;
+            missing: number;
+        };
         /**
          * @description * `set_password` - Set a password
          *     * `enrol_second_factor` - Enrol a second factor
@@ -4323,6 +5571,21 @@ export interface components {
         IncidentRequest: {
             reason: string;
         };
+        /** @description What is to be issued; several enrolments make a document each. */
+        IssueRequest: {
+            kind: string;
+            term: number;
+            enrolments?: number[];
+            /** @default  */
+            company?: string;
+            /** @default  */
+            platoon?: string;
+        };
+        /** @description The document, or the job that makes several. */
+        Issued: {
+            document: components["schemas"]["IssuedDocument"] | null;
+            job: components["schemas"]["Job"] | null;
+        };
         /** @description A person's activation code; shown this once. */
         IssuedCode: {
             username: string;
@@ -4331,6 +5594,34 @@ export interface components {
             code: string;
             /** Format: date-time */
             expires_at: string;
+        };
+        /** @description A document that left the unit. */
+        IssuedDocument: {
+            readonly id: number;
+            readonly kind: string;
+            /** @description Name the kind. */
+            readonly title: string;
+            /** @description RGMS-2026-000123 */
+            readonly number: string;
+            /** @description Write the code in groups. */
+            readonly code: string;
+            /** @description Write the address anybody checks it at. */
+            readonly check_url: string;
+            readonly term: components["schemas"]["Term"];
+            readonly holder: number | null;
+            readonly holder_name: string;
+            /** Format: date-time */
+            readonly issued_at: string;
+            readonly issued_by: string;
+            /** @description of the PDF */
+            readonly sha256: string;
+            readonly state: components["schemas"]["DocumentState"];
+            /** Format: date-time */
+            readonly ended_at: string | null;
+            readonly ended_by: string | null;
+            readonly end_reason: string;
+            readonly replaces: components["schemas"]["DocumentBrief"] | null;
+            readonly replacement: components["schemas"]["DocumentBrief"] | null;
         };
         /** @description A job: how far it is, what came of it, and what this reader may do about it. */
         Job: {
@@ -4382,6 +5673,15 @@ export interface components {
             readonly data: unknown;
             readonly request_id: string;
         };
+        /** @description One line with its verdict. */
+        JudgedSerial: {
+            line: number;
+            student_number: string;
+            serial: string;
+            verdict: components["schemas"]["SerialVerdict"];
+            name: string;
+            detail: string;
+        };
         /** @description One known table of equivalents. */
         Ladder: {
             name: string;
@@ -4390,6 +5690,16 @@ export interface components {
         /** @description The known tables. */
         Ladders: {
             results: components["schemas"]["Ladder"][];
+        };
+        /** @description The newest words of a conversation; none when they were withdrawn. */
+        LastMessage: {
+            author: number;
+            author_name: string;
+            body: string;
+            /** @description Tell whether its author took it back. */
+            readonly is_withdrawn: boolean;
+            /** Format: date-time */
+            sent_at: string;
         };
         /** @description A late mark beside what the roll says of the same cadet now. */
         LateArrival: {
@@ -4572,12 +5882,55 @@ export interface components {
          * @enum {string}
          */
         LetterState: "pending" | "approved" | "not_accepted" | "withdrawn";
+        /**
+         * @description * `all` - Everybody
+         *     * `staff` - Staff
+         *     * `cadets` - Cadets
+         * @enum {string}
+         */
+        LibraryAudience: "all" | "staff" | "cadets";
+        /**
+         * @description * `manual` - Manual
+         *     * `form` - Form
+         *     * `memo` - Memorandum
+         * @enum {string}
+         */
+        LibraryCategory: "manual" | "form" | "memo";
+        /** @description A file of the library; `replaced_by` is its newer edition. */
+        LibraryFile: {
+            id: number;
+            title: string;
+            description: string;
+            category: components["schemas"]["LibraryCategory"];
+            audience: components["schemas"]["LibraryAudience"];
+            name: string;
+            content_type: string;
+            size: number;
+            added_by: string;
+            /** Format: date-time */
+            added_at: string;
+            replaced_by: number | null;
+            /** Format: date-time */
+            archived_at: string | null;
+            version: number;
+        };
+        /** @description An upload of one's own for the library; `replaces` names the edition it takes the place of. */
+        LibraryInputRequest: {
+            title: string;
+            description?: string;
+            category: components["schemas"]["LibraryCategory"];
+            audience?: components["schemas"]["LibraryAudience"];
+            /** Format: int64 */
+            file: number;
+            /** Format: int64 */
+            replaces?: number;
+        };
         /** @description Why a decision is lifted. */
         LiftRequest: {
             reason: string;
         };
         /** @description What happened and to which rows, never data. */
-        LiveEvent: components["schemas"]["AbsenceWarnedFrame"] | components["schemas"]["GuessingNoticedFrame"] | components["schemas"]["ActivationIssuedFrame"] | components["schemas"]["AppealDecidedFrame"] | components["schemas"]["AppealOverdueFrame"] | components["schemas"]["AppealSubmittedFrame"] | components["schemas"]["AttendanceRecordedFrame"] | components["schemas"]["BackupMadeFrame"] | components["schemas"]["BackupVerifiedFrame"] | components["schemas"]["CadetArchivedFrame"] | components["schemas"]["CadetChangedFrame"] | components["schemas"]["CadetProfileChangedFrame"] | components["schemas"]["CadetRegisteredFrame"] | components["schemas"]["CadetRestoredFrame"] | components["schemas"]["CaseDecidedFrame"] | components["schemas"]["CaseOpenedFrame"] | components["schemas"]["CaseReferredFrame"] | components["schemas"]["CaseResolvedFrame"] | components["schemas"]["ChangeRequestDecidedFrame"] | components["schemas"]["ChangeRequestSubmittedFrame"] | components["schemas"]["ChangeRequestWithdrawnFrame"] | components["schemas"]["ConductRuleAddedFrame"] | components["schemas"]["ConductRuleRetiredFrame"] | components["schemas"]["ConductRuleRevisedFrame"] | components["schemas"]["ContactNotedFrame"] | components["schemas"]["DatabaseRestoredFrame"] | components["schemas"]["DemeritGivenFrame"] | components["schemas"]["EnrolmentChangedFrame"] | components["schemas"]["EnrolmentCreatedFrame"] | components["schemas"]["EnrolmentMoveUndoneFrame"] | components["schemas"]["EnrolmentsMovedFrame"] | components["schemas"]["EntryAcknowledgedFrame"] | components["schemas"]["EntryVoidedFrame"] | components["schemas"]["ExamChangedFrame"] | components["schemas"]["ExamPlannedFrame"] | components["schemas"]["ExamReleasedFrame"] | components["schemas"]["ExamRemovedFrame"] | components["schemas"]["ExcuseDecidedFrame"] | components["schemas"]["ExcuseSubmittedFrame"] | components["schemas"]["ExcuseWithdrawnFrame"] | components["schemas"]["FactorChangedFrame"] | components["schemas"]["FileDeletedFrame"] | components["schemas"]["FileStoredFrame"] | components["schemas"]["GradeAmendedFrame"] | components["schemas"]["GradesHandedOverFrame"] | components["schemas"]["JobFinishedFrame"] | components["schemas"]["JobProgressedFrame"] | components["schemas"]["JobQueuedFrame"] | components["schemas"]["JobStopAskedFrame"] | components["schemas"]["JobsPausedFrame"] | components["schemas"]["JobsResumedFrame"] | components["schemas"]["LateArrivalAcceptedFrame"] | components["schemas"]["LateArrivalDismissedFrame"] | components["schemas"]["LateArrivalsKeptFrame"] | components["schemas"]["MeritAwardedFrame"] | components["schemas"]["PasswordChangedFrame"] | components["schemas"]["PolicyAssignedFrame"] | components["schemas"]["PolicyCreatedFrame"] | components["schemas"]["ReadOnlyBeganFrame"] | components["schemas"]["ReadOnlyEndedFrame"] | components["schemas"]["RecommendationDecidedFrame"] | components["schemas"]["RecommendationMadeFrame"] | components["schemas"]["RollOverAppliedFrame"] | components["schemas"]["RollOverUndoneFrame"] | components["schemas"]["RosterImportedFrame"] | components["schemas"]["RosterPreviewedFrame"] | components["schemas"]["ScoreEnteredFrame"] | components["schemas"]["ScoreCheckComparedFrame"] | components["schemas"]["ScoreCheckLeftFrame"] | components["schemas"]["ScoreCheckResolvedFrame"] | components["schemas"]["ScoreCheckStartedFrame"] | components["schemas"]["ScoreCheckTypedFrame"] | components["schemas"]["ScoresImportUndoneFrame"] | components["schemas"]["ScoresImportedFrame"] | components["schemas"]["ScoresPreviewedFrame"] | components["schemas"]["SessionRevokedFrame"] | components["schemas"]["SessionsRevokedFrame"] | components["schemas"]["SettingChangedFrame"] | components["schemas"]["StaffAppointedFrame"] | components["schemas"]["StaffArchivedFrame"] | components["schemas"]["StaffChangedFrame"] | components["schemas"]["StaffRestoredFrame"] | components["schemas"]["StaffAttendanceRecordedFrame"] | components["schemas"]["StatusDecidedFrame"] | components["schemas"]["StatusLiftedFrame"] | components["schemas"]["TermChangedFrame"] | components["schemas"]["TermClosedForGoodFrame"] | components["schemas"]["TermOpenedFrame"] | components["schemas"]["TermPlannedFrame"] | components["schemas"]["TermPreparedFrame"] | components["schemas"]["TermReleasedFrame"] | components["schemas"]["TermReopenedFrame"] | components["schemas"]["TermReviewedFrame"] | components["schemas"]["TrainingDayCancelledFrame"] | components["schemas"]["TrainingDayChangedFrame"] | components["schemas"]["TrainingDayClosedFrame"] | components["schemas"]["TrainingDayLeftOpenFrame"] | components["schemas"]["TrainingDayOpenedFrame"] | components["schemas"]["TrainingDayPlannedFrame"] | components["schemas"]["TrainingDayReopenedFrame"] | components["schemas"]["TrainingDaysPlannedFrame"] | components["schemas"]["UnitChangedFrame"] | components["schemas"]["UnitRemovedFrame"] | components["schemas"]["UnitStaffedFrame"] | components["schemas"]["UnitsAddedFrame"] | components["schemas"]["UserChangedFrame"] | components["schemas"]["UserCreatedFrame"];
+        LiveEvent: components["schemas"]["AbsenceWarnedFrame"] | components["schemas"]["GuessingNoticedFrame"] | components["schemas"]["ActivationIssuedFrame"] | components["schemas"]["AppealDecidedFrame"] | components["schemas"]["AppealOverdueFrame"] | components["schemas"]["AppealSubmittedFrame"] | components["schemas"]["AttendanceRecordedFrame"] | components["schemas"]["BackupMadeFrame"] | components["schemas"]["BackupVerifiedFrame"] | components["schemas"]["BinderMadeFrame"] | components["schemas"]["BroadcastReadFrame"] | components["schemas"]["BroadcastSentFrame"] | components["schemas"]["CadetArchivedFrame"] | components["schemas"]["CadetChangedFrame"] | components["schemas"]["CadetProfileChangedFrame"] | components["schemas"]["CadetRegisteredFrame"] | components["schemas"]["CadetRestoredFrame"] | components["schemas"]["CalendarFeedMadeFrame"] | components["schemas"]["CalendarFeedRevokedFrame"] | components["schemas"]["CaseDecidedFrame"] | components["schemas"]["CaseOpenedFrame"] | components["schemas"]["CaseReferredFrame"] | components["schemas"]["CaseResolvedFrame"] | components["schemas"]["ChangeRequestDecidedFrame"] | components["schemas"]["ChangeRequestSubmittedFrame"] | components["schemas"]["ChangeRequestWithdrawnFrame"] | components["schemas"]["ConductRuleAddedFrame"] | components["schemas"]["ConductRuleRetiredFrame"] | components["schemas"]["ConductRuleRevisedFrame"] | components["schemas"]["ContactNotedFrame"] | components["schemas"]["ConversationOpenedFrame"] | components["schemas"]["ConversationReadFrame"] | components["schemas"]["DatabaseRestoredFrame"] | components["schemas"]["DeliveriesDiedFrame"] | components["schemas"]["DeliveryResentFrame"] | components["schemas"]["DemeritGivenFrame"] | components["schemas"]["DocumentIssuedFrame"] | components["schemas"]["DocumentReplacedFrame"] | components["schemas"]["DocumentRevokedFrame"] | components["schemas"]["EnrolmentChangedFrame"] | components["schemas"]["EnrolmentCreatedFrame"] | components["schemas"]["EnrolmentMoveUndoneFrame"] | components["schemas"]["EnrolmentsMovedFrame"] | components["schemas"]["EntryAcknowledgedFrame"] | components["schemas"]["EntryVoidedFrame"] | components["schemas"]["ExamChangedFrame"] | components["schemas"]["ExamPlannedFrame"] | components["schemas"]["ExamReleasedFrame"] | components["schemas"]["ExamRemovedFrame"] | components["schemas"]["ExcuseDecidedFrame"] | components["schemas"]["ExcuseSubmittedFrame"] | components["schemas"]["ExcuseWithdrawnFrame"] | components["schemas"]["FactorChangedFrame"] | components["schemas"]["FileDeletedFrame"] | components["schemas"]["FileStoredFrame"] | components["schemas"]["GradeAmendedFrame"] | components["schemas"]["GradesHandedOverFrame"] | components["schemas"]["JobFinishedFrame"] | components["schemas"]["JobProgressedFrame"] | components["schemas"]["JobQueuedFrame"] | components["schemas"]["JobStopAskedFrame"] | components["schemas"]["JobsPausedFrame"] | components["schemas"]["JobsResumedFrame"] | components["schemas"]["LateArrivalAcceptedFrame"] | components["schemas"]["LateArrivalDismissedFrame"] | components["schemas"]["LateArrivalsKeptFrame"] | components["schemas"]["LibraryChangedFrame"] | components["schemas"]["MeritAwardedFrame"] | components["schemas"]["MessageEditedFrame"] | components["schemas"]["MessageSentFrame"] | components["schemas"]["MessageWithdrawnFrame"] | components["schemas"]["NoticeChoicesChangedFrame"] | components["schemas"]["NotificationsMadeFrame"] | components["schemas"]["NotificationsReadFrame"] | components["schemas"]["PasswordChangedFrame"] | components["schemas"]["PolicyAssignedFrame"] | components["schemas"]["PolicyCreatedFrame"] | components["schemas"]["PostChangedFrame"] | components["schemas"]["PostDraftedFrame"] | components["schemas"]["PostPublishedFrame"] | components["schemas"]["PostScheduledFrame"] | components["schemas"]["PostWithdrawnFrame"] | components["schemas"]["PushSubscribedFrame"] | components["schemas"]["PushUnsubscribedFrame"] | components["schemas"]["ReadOnlyBeganFrame"] | components["schemas"]["ReadOnlyEndedFrame"] | components["schemas"]["RecommendationDecidedFrame"] | components["schemas"]["RecommendationMadeFrame"] | components["schemas"]["ReportMadeFrame"] | components["schemas"]["RollOverAppliedFrame"] | components["schemas"]["RollOverUndoneFrame"] | components["schemas"]["RosterImportedFrame"] | components["schemas"]["RosterPreviewedFrame"] | components["schemas"]["ScoreEnteredFrame"] | components["schemas"]["ScoreCheckComparedFrame"] | components["schemas"]["ScoreCheckLeftFrame"] | components["schemas"]["ScoreCheckResolvedFrame"] | components["schemas"]["ScoreCheckStartedFrame"] | components["schemas"]["ScoreCheckTypedFrame"] | components["schemas"]["ScoresImportUndoneFrame"] | components["schemas"]["ScoresImportedFrame"] | components["schemas"]["ScoresPreviewedFrame"] | components["schemas"]["SerialsImportedFrame"] | components["schemas"]["SessionRevokedFrame"] | components["schemas"]["SessionsRevokedFrame"] | components["schemas"]["SettingChangedFrame"] | components["schemas"]["SignatoryAddedFrame"] | components["schemas"]["SignatoryChangedFrame"] | components["schemas"]["StaffAppointedFrame"] | components["schemas"]["StaffArchivedFrame"] | components["schemas"]["StaffChangedFrame"] | components["schemas"]["StaffRestoredFrame"] | components["schemas"]["StaffAttendanceRecordedFrame"] | components["schemas"]["StatusDecidedFrame"] | components["schemas"]["StatusLiftedFrame"] | components["schemas"]["TermChangedFrame"] | components["schemas"]["TermClosedForGoodFrame"] | components["schemas"]["TermOpenedFrame"] | components["schemas"]["TermPlannedFrame"] | components["schemas"]["TermPreparedFrame"] | components["schemas"]["TermReleasedFrame"] | components["schemas"]["TermReopenedFrame"] | components["schemas"]["TermReviewedFrame"] | components["schemas"]["TrainingDayCancelledFrame"] | components["schemas"]["TrainingDayChangedFrame"] | components["schemas"]["TrainingDayClosedFrame"] | components["schemas"]["TrainingDayLeftOpenFrame"] | components["schemas"]["TrainingDayOpenedFrame"] | components["schemas"]["TrainingDayPlannedFrame"] | components["schemas"]["TrainingDayReopenedFrame"] | components["schemas"]["TrainingDaysPlannedFrame"] | components["schemas"]["UnitChangedFrame"] | components["schemas"]["UnitRemovedFrame"] | components["schemas"]["UnitStaffedFrame"] | components["schemas"]["UnitsAddedFrame"] | components["schemas"]["UserChangedFrame"] | components["schemas"]["UserCreatedFrame"];
         /** @description What happened since a cursor. */
         LiveEvents: {
             epoch: number;
@@ -4664,6 +6017,53 @@ export interface components {
                 [key: string]: "all" | "own";
             };
         };
+        /** @description What somebody said; a withdrawn message says nothing and has no files. */
+        Message: {
+            id: number;
+            conversation: number;
+            number: number;
+            author: components["schemas"]["Talker"];
+            /** Format: uuid */
+            op_id: string;
+            body: string;
+            /** Format: date-time */
+            sent_at: string;
+            /** Format: date-time */
+            edited_at: string | null;
+            /** Format: date-time */
+            withdrawn_at: string | null;
+            /**
+             * Format: date-time
+             * @description until when its author may edit or withdraw it
+             */
+            readonly correctable_until: string | null;
+            readonly attachments: components["schemas"]["MessageFile"][];
+            version: number;
+        };
+        /** @description A file of a message; its content has a door of its own. */
+        MessageFile: {
+            id: number;
+            name: string;
+            content_type: string;
+            size: number;
+        };
+        /** @description What to say; `op_id` is made once on the device and sent again with every try. */
+        MessageInputRequest: {
+            /** Format: uuid */
+            op_id: string;
+            body: string;
+            files?: number[];
+        };
+        /** @description Messages, newest first; `before` leads to older ones and is null at the beginning. */
+        MessagePage: {
+            results: components["schemas"]["Message"][];
+            before: number | null;
+        };
+        /** @description So many cadets lack this field. */
+        Missing: {
+            field: string;
+            count: number;
+        };
         /** @description Who is put where. */
         MoveInputRequest: {
             /** Format: int64 */
@@ -4726,6 +6126,43 @@ export interface components {
             full_name: string;
             role: components["schemas"]["Role"];
             email?: string;
+        };
+        /**
+         * @description * `grade` - Grades and exams
+         *     * `attendance` - Attendance
+         *     * `conduct` - Merits and demerits
+         *     * `excuse` - Excuse letters
+         *     * `training_day` - Training days
+         *     * `message` - Messages
+         *     * `announcement` - Announcements
+         *     * `account` - Your account
+         *     * `task` - What is due
+         * @enum {string}
+         */
+        NoticeKind: "grade" | "attendance" | "conduct" | "excuse" | "training_day" | "message" | "announcement" | "account" | "task";
+        /** @description One thing one was told; `path` is the page that shows more. */
+        Notification: {
+            readonly id: number;
+            kind: components["schemas"]["NoticeKind"];
+            /** @description the event, or what the clock reminds of */
+            reason: string;
+            /** @description what it is about, such as training_day:7 */
+            subject: string;
+            /**
+             * Format: date
+             * @description the day in Manila on which it happened
+             */
+            day: string;
+            ids: {
+                [key: string]: unknown;
+            };
+            is_must_know?: boolean;
+            /** @description Name the page that shows more. */
+            readonly path: string;
+            /** Format: date-time */
+            read_at?: string | null;
+            /** Format: date-time */
+            readonly created_at: string;
         };
         /** @enum {unknown} */
         NullEnum: null;
@@ -4854,6 +6291,36 @@ export interface components {
             previous?: string | null;
             results: components["schemas"]["AuthSessionInfo"][];
         };
+        PaginatedBinderList: {
+            /** @example 123 */
+            count: number;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=4
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=2
+             */
+            previous?: string | null;
+            results: components["schemas"]["Binder"][];
+        };
+        PaginatedBroadcastList: {
+            /** @example 123 */
+            count: number;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=4
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=2
+             */
+            previous?: string | null;
+            results: components["schemas"]["Broadcast"][];
+        };
         PaginatedCadetList: {
             /** @example 123 */
             count: number;
@@ -4914,6 +6381,21 @@ export interface components {
             previous?: string | null;
             results: components["schemas"]["ConductRule"][];
         };
+        PaginatedContactList: {
+            /** @example 123 */
+            count: number;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=4
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=2
+             */
+            previous?: string | null;
+            results: components["schemas"]["Contact"][];
+        };
         PaginatedContactNoteList: {
             /** @example 123 */
             count: number;
@@ -4928,6 +6410,36 @@ export interface components {
              */
             previous?: string | null;
             results: components["schemas"]["ContactNote"][];
+        };
+        PaginatedConversationList: {
+            /** @example 123 */
+            count: number;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=4
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=2
+             */
+            previous?: string | null;
+            results: components["schemas"]["Conversation"][];
+        };
+        PaginatedDeliveryList: {
+            /** @example 123 */
+            count: number;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=4
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=2
+             */
+            previous?: string | null;
+            results: components["schemas"]["Delivery"][];
         };
         PaginatedEnrolmentList: {
             /** @example 123 */
@@ -5019,6 +6531,21 @@ export interface components {
             previous?: string | null;
             results: components["schemas"]["HistoryLine"][];
         };
+        PaginatedIssuedDocumentList: {
+            /** @example 123 */
+            count: number;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=4
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=2
+             */
+            previous?: string | null;
+            results: components["schemas"]["IssuedDocument"][];
+        };
         PaginatedJobList: {
             /** @example 123 */
             count: number;
@@ -5109,6 +6636,36 @@ export interface components {
             previous?: string | null;
             results: components["schemas"]["LegacyRow"][];
         };
+        PaginatedLibraryFileList: {
+            /** @example 123 */
+            count: number;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=4
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=2
+             */
+            previous?: string | null;
+            results: components["schemas"]["LibraryFile"][];
+        };
+        PaginatedNotificationList: {
+            /** @example 123 */
+            count: number;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=4
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=2
+             */
+            previous?: string | null;
+            results: components["schemas"]["Notification"][];
+        };
         PaginatedPersonList: {
             /** @example 123 */
             count: number;
@@ -5124,6 +6681,36 @@ export interface components {
             previous?: string | null;
             results: components["schemas"]["Person"][];
         };
+        PaginatedPostList: {
+            /** @example 123 */
+            count: number;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=4
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=2
+             */
+            previous?: string | null;
+            results: components["schemas"]["Post"][];
+        };
+        PaginatedReceivedBroadcastList: {
+            /** @example 123 */
+            count: number;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=4
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=2
+             */
+            previous?: string | null;
+            results: components["schemas"]["ReceivedBroadcast"][];
+        };
         PaginatedRecommendationList: {
             /** @example 123 */
             count: number;
@@ -5138,6 +6725,21 @@ export interface components {
              */
             previous?: string | null;
             results: components["schemas"]["Recommendation"][];
+        };
+        PaginatedReportRunList: {
+            /** @example 123 */
+            count: number;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=4
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=2
+             */
+            previous?: string | null;
+            results: components["schemas"]["ReportRun"][];
         };
         PaginatedRollOverList: {
             /** @example 123 */
@@ -5229,6 +6831,21 @@ export interface components {
             previous?: string | null;
             results: components["schemas"]["SecurityEvent"][];
         };
+        PaginatedSignatoryList: {
+            /** @example 123 */
+            count: number;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=4
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=2
+             */
+            previous?: string | null;
+            results: components["schemas"]["Signatory"][];
+        };
         PaginatedStatusDecisionList: {
             /** @example 123 */
             count: number;
@@ -5314,6 +6931,11 @@ export interface components {
             birth_date?: string | null;
             address?: string;
         };
+        /** @description What to change; kinds that are not named stay as they are. */
+        PatchedChoicesInputRequest: {
+            kinds?: components["schemas"]["ChoiceInputRequest"][];
+            quiet?: components["schemas"]["QuietHoursInputRequest"] | null;
+        };
         /** @description The one thing a person changes about their own account here. */
         PatchedEmailRequest: {
             email?: string;
@@ -5339,6 +6961,32 @@ export interface components {
             position?: number;
             /** @description why, when scores are entered already */
             reason?: string;
+        };
+        /** @description What is said about a file and can be said otherwise. */
+        PatchedLibraryChangeRequest: {
+            title?: string;
+            description?: string;
+            category?: components["schemas"]["LibraryCategory"];
+            audience?: components["schemas"]["LibraryAudience"];
+        };
+        /** @description What a message of one's own should say instead. */
+        PatchedMessageEditRequest: {
+            body?: string;
+        };
+        /** @description What of a post can be changed. */
+        PatchedPostChangeRequest: {
+            kind?: components["schemas"]["PostKind"];
+            title?: string;
+            body?: string;
+            audience?: components["schemas"]["PostAudience"];
+            company?: string;
+            platoon?: string;
+            is_public?: boolean;
+            /** Format: date-time */
+            happens_from?: string | null;
+            /** Format: date-time */
+            happens_to?: string | null;
+            place?: string;
         };
         /** @description What the office may write besides. */
         PatchedProfileInputRequest: {
@@ -5367,6 +7015,17 @@ export interface components {
         /** @description Cells to write, at most 500. */
         PatchedScoresInputRequest: {
             cells?: components["schemas"]["CellEntryRequest"][];
+        };
+        /** @description What becomes different; the position stays. */
+        PatchedSignatoryChangeRequest: {
+            name?: string;
+            rank?: string;
+            serial_number?: string;
+            title?: string;
+            /** Format: date */
+            valid_from?: string;
+            /** Format: date */
+            valid_to?: string | null;
         };
         /** @description Fields of a new or changed staff record. */
         PatchedStaffInputRequest: {
@@ -5433,6 +7092,31 @@ export interface components {
             id: number;
             name: string;
         };
+        /** @description A picture of a post: in words, as a blur, and in every size, smallest first. */
+        Picture: {
+            id: number;
+            alt: string;
+            blur: string;
+            sizes: components["schemas"]["PictureSize"][];
+        };
+        /** @description An upload of one's own to put at the end of a post. */
+        PictureInputRequest: {
+            /** Format: int64 */
+            file: number;
+            alt: string;
+        };
+        /** @description A picture in one width, and where a browser finds it. */
+        PictureSize: {
+            width: number;
+            height: number;
+            address: string;
+        };
+        /** @description A picture of the post, and what it shows. */
+        PlacedPictureRequest: {
+            /** Format: int64 */
+            picture: number;
+            alt: string;
+        };
         /** @description A platoon of the tree; without an id while only the roster names it. */
         PlatoonBranch: {
             id: number | null;
@@ -5480,6 +7164,68 @@ export interface components {
             /** @default  */
             note?: string;
         };
+        /** @description A post; `reach` is how many people it is for, told to those who make posts. */
+        Post: {
+            id: number;
+            kind: components["schemas"]["PostKind"];
+            title: string;
+            body: string;
+            /** Format: date-time */
+            publish_at: string | null;
+            /** Format: date-time */
+            happens_from: string | null;
+            /** Format: date-time */
+            happens_to: string | null;
+            place: string;
+            pictures: components["schemas"]["Picture"][];
+            audience: components["schemas"]["PostAudience"];
+            company: string;
+            platoon: string;
+            is_public: boolean;
+            state: components["schemas"]["PostState"];
+            withdrawn_reason: string;
+            author: string;
+            reach: number | null;
+            version: number;
+        };
+        /**
+         * @description * `all` - Everybody
+         *     * `staff` - Staff
+         *     * `cadets` - Cadets
+         *     * `company` - One company
+         *     * `platoon` - One platoon
+         * @enum {string}
+         */
+        PostAudience: "all" | "staff" | "cadets" | "company" | "platoon";
+        /** @description A post to begin: a draft, until somebody publishes it. */
+        PostInputRequest: {
+            kind: components["schemas"]["PostKind"];
+            title: string;
+            body?: string;
+            audience?: components["schemas"]["PostAudience"];
+            company?: string;
+            platoon?: string;
+            is_public?: boolean;
+            /** Format: date-time */
+            happens_from?: string | null;
+            /** Format: date-time */
+            happens_to?: string | null;
+            place?: string;
+        };
+        /**
+         * @description * `activity` - Activity
+         *     * `announcement` - Announcement
+         * @enum {string}
+         */
+        PostKind: "activity" | "announcement";
+        /**
+         * @description * `draft` - Draft
+         *     * `scheduled` - Scheduled
+         *     * `published` - Published
+         *     * `withdrawn` - Withdrawn
+         * @enum {string}
+         */
+        PostState: "draft" | "scheduled" | "published" | "withdrawn";
         /** @description Who vouched for the numbers, and whether they are still the same. */
         Preparation: {
             prepared_by: components["schemas"]["PersonBrief"];
@@ -5510,10 +7256,50 @@ export interface components {
             /** Format: date-time */
             checked_at: string | null;
         };
+        /** @description What checking a document elsewhere takes: the signed text, its signature, the unit's key. */
+        Proof: {
+            statement: string;
+            signature: string;
+            public_key: string;
+        };
         /** @description What shows again who somebody is. */
         ProofRequest: {
             password: string;
             code?: string;
+        };
+        /** @description A key of the unit; hexadecimal digits. */
+        PublicKey: {
+            id: number;
+            public_key: string;
+            signs: boolean;
+        };
+        /** @description Every key that ever signed a document. */
+        PublicKeys: {
+            results: components["schemas"]["PublicKey"][];
+        };
+        /** @description A post as strangers see it. */
+        PublicPost: {
+            id: number;
+            kind: components["schemas"]["PostKind"];
+            title: string;
+            body: string;
+            /** Format: date-time */
+            publish_at: string | null;
+            /** Format: date-time */
+            happens_from: string | null;
+            /** Format: date-time */
+            happens_to: string | null;
+            place: string;
+            pictures: components["schemas"]["Picture"][];
+        };
+        /** @description The newest posts that everybody may read. */
+        PublicPosts: {
+            posts: components["schemas"]["PublicPost"][];
+        };
+        /** @description When a post is shown; without a time it is shown now. */
+        PublishRequest: {
+            /** Format: date-time */
+            publish_at?: string;
         };
         /**
          * @description * `enrolment` - Enrolment
@@ -5522,6 +7308,62 @@ export interface components {
          * @enum {string}
          */
         Purpose: "enrolment" | "graduation" | "uniform";
+        /** @description The address and the keys of a browser. */
+        PushInputRequest: {
+            endpoint: string;
+            p256dh: string;
+            auth: string;
+        };
+        /** @description Whether pushes can be had, and whether this browser has them. */
+        PushState: {
+            public_key: string;
+            is_on: boolean;
+            browsers: number;
+        };
+        /** @description Quiet hours, Manila time. */
+        QuietHours: {
+            /** Format: time */
+            begins: string;
+            /** Format: time */
+            ends: string;
+        };
+        /** @description Quiet hours, Manila time; they may go over midnight. */
+        QuietHoursInputRequest: {
+            /** Format: time */
+            begins: string;
+            /** Format: time */
+            ends: string;
+        };
+        /** @description Which notifications were read: some, or all up to one. */
+        ReadInputRequest: {
+            ids?: number[];
+            all_before?: number;
+        };
+        /** @description Up to which message one has read. */
+        ReadMarkInputRequest: {
+            number: number;
+        };
+        /** @description How many were unread before, and how many still are. */
+        ReadResult: {
+            read: number;
+            unread: number;
+        };
+        /** @description What keeps the documents of a term from leaving the unit. */
+        Readiness: {
+            term: components["schemas"]["Term"];
+            is_ready: boolean;
+            documents: components["schemas"]["DocumentReadiness"][];
+            hours: components["schemas"]["Hours"];
+            blockers: components["schemas"]["ReadinessBlocker"][];
+            graduates: number;
+            without_serial: number;
+        };
+        /** @description Unfinished work before the release of the term. */
+        ReadinessBlocker: {
+            kind: string;
+            count: number;
+            detail: string;
+        };
         /**
          * @description * `sickness` - Sickness
          *     * `injury` - Injury
@@ -5581,6 +7423,17 @@ export interface components {
             label: string;
             expression: string;
             value: string;
+        };
+        /** @description A broadcast as somebody received it. */
+        ReceivedBroadcast: {
+            id: number;
+            title: string;
+            body: string;
+            sent_by: string;
+            /** Format: date-time */
+            sent_at: string;
+            /** Format: date-time */
+            read_at: string | null;
         };
         /** @description Recommended points; `may_award` is what this reader could award. */
         Recommendation: {
@@ -5732,6 +7585,46 @@ export interface components {
         Releases: {
             results: components["schemas"]["ReleaseRevision"][];
         };
+        /** @description A document that was asked for, and where it stands. */
+        ReportRun: {
+            readonly id: number;
+            readonly kind: components["schemas"]["DocumentKindCode"];
+            readonly format: components["schemas"]["RunFormat"];
+            readonly term: components["schemas"]["Term"];
+            readonly training_day: number | null;
+            readonly company: string;
+            readonly platoon: string;
+            readonly enrolment: number | null;
+            readonly cadet_name: string | null;
+            readonly exam: number | null;
+            readonly state: components["schemas"]["RunState"];
+            readonly rows: number;
+            /** @description of grades that were not released */
+            readonly is_draft: boolean;
+            readonly file_name: string | null;
+            readonly size: number | null;
+            readonly requested_by: string;
+            readonly job: components["schemas"]["Job"] | null;
+            /** Format: date-time */
+            readonly created_at: string;
+            /** @description Say from when on it may be forgotten. */
+            readonly expires_at: string;
+        };
+        /** @description Which document, in which format, about what. */
+        ReportRunInputRequest: {
+            kind: components["schemas"]["DocumentKindCode"];
+            format: components["schemas"]["RunFormat"];
+            /** Format: int64 */
+            term: number;
+            /** Format: int64 */
+            training_day?: number;
+            company?: string;
+            platoon?: string;
+            /** Format: int64 */
+            enrolment?: number;
+            /** Format: int64 */
+            exam?: number;
+        };
         /**
          * @description * `accepted` - Accept
          *     * `declined` - Decline
@@ -5777,6 +7670,17 @@ export interface components {
         /** @description Why a rule is taken out of the catalogue. */
         RetireRuleRequest: {
             reason: string;
+        };
+        /** @description What a message said before, and until when. */
+        Revision: {
+            version: number;
+            body: string;
+            /** Format: date-time */
+            replaced_at: string;
+        };
+        /** @description Everything a message said before, oldest first. */
+        Revisions: {
+            revisions: components["schemas"]["Revision"][];
         };
         /** @description Those at risk, the nearest to failing first; `watched` is how many were looked at. */
         RiskList: {
@@ -6093,6 +7997,19 @@ export interface components {
             least: number;
             most: number;
         };
+        /**
+         * @description * `pdf` - PDF
+         *     * `xlsx` - Workbook
+         * @enum {string}
+         */
+        RunFormat: "pdf" | "xlsx";
+        /**
+         * @description * `working` - Being made
+         *     * `ready` - Ready
+         *     * `failed` - Failed
+         * @enum {string}
+         */
+        RunState: "working" | "ready" | "failed";
         /** @description What a phone needs to judge codes without a connection. */
         Scanner: {
             day: components["schemas"]["TrainingDay"];
@@ -6277,6 +8194,48 @@ export interface components {
          * @enum {string}
          */
         Semester: "first" | "second" | "summer";
+        /** @description The same lines, the fingerprint of the preview, and the order that issued them. */
+        SerialApplyRequest: {
+            term: number;
+            text: string;
+            digest: string;
+            reference: string;
+        };
+        /** @description How many lines have each verdict. */
+        SerialCounts: {
+            new: number;
+            same: number;
+            error: number;
+        };
+        /** @description Serial numbers that came in together. */
+        SerialImport: {
+            readonly id: number;
+            readonly term: number;
+            /** @description the order that issued them */
+            readonly reference: string;
+            readonly imported_by: string;
+            /** Format: date-time */
+            readonly created_at: string;
+            readonly count: number;
+        };
+        /** @description Every line with its verdict; nothing is written. */
+        SerialPreview: {
+            lines: components["schemas"]["JudgedSerial"][];
+            counts: components["schemas"]["SerialCounts"];
+            digest: string;
+        };
+        /** @description Lines of a student number and a serial number, as pasted or read from a CSV. */
+        SerialTextRequest: {
+            term: number;
+            text: string;
+        };
+        /**
+         * @description * `new` - New
+         *     * `same` - Known already
+         *     * `error` - Error
+         * @enum {string}
+         */
+        SerialVerdict: "new" | "same" | "error";
         /** @description What sign-in answers. */
         Session: {
             access: string;
@@ -6317,6 +8276,44 @@ export interface components {
             /** @default false */
             is_shared?: boolean;
         };
+        /** @description Somebody who signs, from a day to a day. */
+        Signatory: {
+            readonly id: number;
+            readonly position: components["schemas"]["SigningPosition"];
+            readonly name: string;
+            readonly rank: string;
+            readonly serial_number: string;
+            /** @description below the name */
+            readonly title: string;
+            /** Format: date */
+            readonly valid_from: string;
+            /** Format: date */
+            readonly valid_to: string | null;
+            readonly version: number;
+        };
+        /** @description Who signs, and from when; without a last day until further notice. */
+        SignatoryInputRequest: {
+            position: components["schemas"]["SigningPosition"];
+            name: string;
+            /** @default  */
+            rank?: string;
+            /** @default  */
+            serial_number?: string;
+            /** @default  */
+            title?: string;
+            /** Format: date */
+            valid_from: string;
+            /** Format: date */
+            valid_to?: string | null;
+        };
+        /**
+         * @description * `preparer` - Prepared by
+         *     * `checker` - Checked by
+         *     * `commandant` - Commandant
+         *     * `registrar` - Registrar
+         * @enum {string}
+         */
+        SigningPosition: "preparer" | "checker" | "commandant" | "registrar";
         /** @description One cadet's receipt before and after; the draft has id 0. */
         SimulatedReceipts: {
             before: components["schemas"]["Receipt"];
@@ -6462,6 +8459,12 @@ export interface components {
         Switches: {
             read_only: components["schemas"]["Switch"] | null;
             jobs_paused: components["schemas"]["Switch"] | null;
+        };
+        /** @description Somebody in a conversation. */
+        Talker: {
+            id: number;
+            name: string;
+            role: string;
         };
         /**
          * @description * `roll` - Roll call
@@ -6648,6 +8651,12 @@ export interface components {
         Units: {
             units: components["schemas"]["Unit"][];
         };
+        /** @description What a person has not read yet. */
+        Unread: {
+            conversations: number;
+            messages: number;
+            broadcasts: number;
+        };
         /** @description A file on its way: `offset` bytes of `size` are here; `file` is what it became. */
         Upload: {
             id: number;
@@ -6666,9 +8675,12 @@ export interface components {
         };
         /**
          * @description * `excuse` - With an excuse letter
+         *     * `message` - With a message
+         *     * `picture` - Picture of a post
+         *     * `library` - In the library
          * @enum {string}
          */
-        UploadKind: "excuse";
+        UploadKind: "excuse" | "message" | "picture" | "library";
         /** @description Which version this is. */
         Version: {
             release: string;
@@ -6695,6 +8707,10 @@ export interface components {
             /** @default 0 */
             future_demerits?: number;
             scores?: components["schemas"]["ImaginedScoreRequest"][];
+        };
+        /** @description Why a post is taken back. */
+        WithdrawRequest: {
+            reason: string;
         };
         /** @description Every failure has this shape (RFC 9457). */
         Problem: {
@@ -6869,6 +8885,57 @@ export interface components {
             /** @description The request behind it; not for cadets. */
             cause?: string;
         };
+        BinderMadeFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "binder.made";
+            ids: {
+                term?: number;
+                binder: number;
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
+        BroadcastReadFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "broadcast.read";
+            ids: {
+                term?: number;
+                broadcast: number;
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
+        BroadcastSentFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "broadcast.sent";
+            ids: {
+                term?: number;
+                broadcast: number;
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
         CadetArchivedFrame: {
             seq: string;
             epoch: number;
@@ -6948,6 +9015,38 @@ export interface components {
             ids: {
                 term?: number;
                 cadets?: number[];
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
+        CalendarFeedMadeFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "calendar_feed.made";
+            ids: {
+                term?: number;
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
+        CalendarFeedRevokedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "calendar_feed.revoked";
+            ids: {
+                term?: number;
             };
             /** Format: date-time */
             at: string;
@@ -7148,6 +9247,40 @@ export interface components {
             /** @description The request behind it; not for cadets. */
             cause?: string;
         };
+        ConversationOpenedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "conversation.opened";
+            ids: {
+                term?: number;
+                conversation: number;
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
+        ConversationReadFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "conversation.read";
+            ids: {
+                term?: number;
+                conversation: number;
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
         DatabaseRestoredFrame: {
             seq: string;
             epoch: number;
@@ -7158,6 +9291,39 @@ export interface components {
             type: "database.restored";
             ids: {
                 term?: number;
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
+        DeliveriesDiedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "deliveries.died";
+            ids: {
+                term?: number;
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
+        DeliveryResentFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "delivery.resent";
+            ids: {
+                term?: number;
+                delivery: number;
             };
             /** Format: date-time */
             at: string;
@@ -7176,6 +9342,58 @@ export interface components {
                 term?: number;
                 enrolments?: number[];
                 entries?: number[];
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
+        DocumentIssuedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "document.issued";
+            ids: {
+                term?: number;
+                document: number;
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
+        DocumentReplacedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "document.replaced";
+            ids: {
+                term?: number;
+                document: number;
+                replaced: number;
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
+        DocumentRevokedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "document.revoked";
+            ids: {
+                term?: number;
+                document: number;
             };
             /** Format: date-time */
             at: string;
@@ -7649,6 +9867,22 @@ export interface components {
             /** @description The request behind it; not for cadets. */
             cause?: string;
         };
+        LibraryChangedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "library.changed";
+            ids: {
+                term?: number;
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
         MeritAwardedFrame: {
             seq: string;
             epoch: number;
@@ -7661,6 +9895,108 @@ export interface components {
                 term?: number;
                 enrolments?: number[];
                 entries?: number[];
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
+        MessageEditedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "message.edited";
+            ids: {
+                term?: number;
+                conversation: number;
+                message: number;
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
+        MessageSentFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "message.sent";
+            ids: {
+                term?: number;
+                conversation: number;
+                message: number;
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
+        MessageWithdrawnFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "message.withdrawn";
+            ids: {
+                term?: number;
+                conversation: number;
+                message: number;
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
+        NoticeChoicesChangedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "notice_choices.changed";
+            ids: {
+                term?: number;
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
+        NotificationsMadeFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "notifications.made";
+            ids: {
+                term?: number;
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
+        NotificationsReadFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "notifications.read";
+            ids: {
+                term?: number;
             };
             /** Format: date-time */
             at: string;
@@ -7711,6 +10047,123 @@ export interface components {
             ids: {
                 term?: number;
                 policy: number;
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
+        PostChangedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "post.changed";
+            ids: {
+                term?: number;
+                post: number;
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
+        PostDraftedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "post.drafted";
+            ids: {
+                term?: number;
+                post: number;
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
+        PostPublishedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "post.published";
+            ids: {
+                term?: number;
+                post: number;
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
+        PostScheduledFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "post.scheduled";
+            ids: {
+                term?: number;
+                post: number;
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
+        PostWithdrawnFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "post.withdrawn";
+            ids: {
+                term?: number;
+                post: number;
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
+        PushSubscribedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "push.subscribed";
+            ids: {
+                term?: number;
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
+        PushUnsubscribedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "push.unsubscribed";
+            ids: {
+                term?: number;
             };
             /** Format: date-time */
             at: string;
@@ -7779,6 +10232,23 @@ export interface components {
                 term?: number;
                 enrolments?: number[];
                 recommendations?: number[];
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
+        ReportMadeFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "report.made";
+            ids: {
+                term?: number;
+                run: number;
             };
             /** Format: date-time */
             at: string;
@@ -8017,6 +10487,23 @@ export interface components {
             /** @description The request behind it; not for cadets. */
             cause?: string;
         };
+        SerialsImportedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "serials.imported";
+            ids: {
+                term?: number;
+                serial_import: number;
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
         SessionRevokedFrame: {
             seq: string;
             epoch: number;
@@ -8059,6 +10546,40 @@ export interface components {
             type: "setting.changed";
             ids: {
                 term?: number;
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
+        SignatoryAddedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "signatory.added";
+            ids: {
+                term?: number;
+                signatory: number;
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
+        SignatoryChangedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "signatory.changed";
+            ids: {
+                term?: number;
+                signatory: number;
             };
             /** Format: date-time */
             at: string;
@@ -8558,6 +11079,36 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    achievements_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CadetAchievement"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     activation_sheets_list: {
         parameters: {
             query?: {
@@ -8643,6 +11194,301 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ActivationSheetPrint"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    activities_list: {
+        parameters: {
+            query?: {
+                /**
+                 * @description * `activity` - Activity
+                 *     * `announcement` - Announcement
+                 */
+                kind?: "activity" | "announcement";
+                /** @description A page number within the paginated result set. */
+                page?: number;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+                /**
+                 * @description * `draft` - Draft
+                 *     * `scheduled` - Scheduled
+                 *     * `published` - Published
+                 *     * `withdrawn` - Withdrawn
+                 */
+                state?: "draft" | "published" | "scheduled" | "withdrawn";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedPostList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    activities_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID made when the person acts; the same key gives the same answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    activities_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    activities_partial_update: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version you saw, such as "3". */
+                "If-Match": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedPostChangeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    activities_pictures_update: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version you saw, such as "3". */
+                "If-Match": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArrangementRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    activities_pictures_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID made when the person acts; the same key gives the same answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PictureInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    activities_publish_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version you saw, such as "3". */
+                "If-Match": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PublishRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    activities_withdraw_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version you saw, such as "3". */
+                "If-Match": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
                 };
             };
             /** @description Problem */
@@ -9388,6 +12234,235 @@ export interface operations {
             };
         };
     };
+    binders_list: {
+        parameters: {
+            query?: {
+                /** @description A page number within the paginated result set. */
+                page?: number;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+                term?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedBinderList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    binders_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID made when the person acts; the same key gives the same answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BinderInputRequest"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    binders_file_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    broadcasts_list: {
+        parameters: {
+            query?: {
+                /** @description A page number within the paginated result set. */
+                page?: number;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedBroadcastList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    broadcasts_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID made when the person acts; the same key gives the same answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BroadcastInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Broadcast"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    broadcasts_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Broadcast"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    broadcasts_preview_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AudienceInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AudienceCount"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     cadets_list: {
         parameters: {
             query?: {
@@ -9742,6 +12817,89 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Cadet"];
                 };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    calendar_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeed"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    calendar_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeed"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    calendar_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Problem */
             default: {
@@ -10339,6 +13497,652 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ContactNote"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    conversations_list: {
+        parameters: {
+            query?: {
+                /** @description A page number within the paginated result set. */
+                page?: number;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedConversationList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    conversations_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID made when the person acts; the same key gives the same answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConversationInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    conversations_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    conversations_messages_retrieve: {
+        parameters: {
+            query?: {
+                before?: number;
+                size?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagePage"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    conversations_messages_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID made when the person acts; the same key gives the same answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    conversations_read_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadMarkInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    conversations_contacts_list: {
+        parameters: {
+            query?: {
+                /** @description A page number within the paginated result set. */
+                page?: number;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedContactList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    conversations_unread_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unread"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deliveries_list: {
+        parameters: {
+            query?: {
+                /**
+                 * @description * `mail` - Mail
+                 *     * `push` - Push
+                 */
+                channel?: "mail" | "push";
+                /** @description A page number within the paginated result set. */
+                page?: number;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+                /**
+                 * @description * `waiting` - Waiting
+                 *     * `failed` - Failed, tried again later
+                 *     * `sent` - Sent
+                 *     * `dead` - Given up
+                 *     * `dropped` - Nobody to send to
+                 */
+                state?: "dead" | "dropped" | "failed" | "sent" | "waiting";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedDeliveryList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deliveries_resend_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    documents_list: {
+        parameters: {
+            query?: {
+                holder?: number;
+                kind?: string;
+                number?: string;
+                /** @description A page number within the paginated result set. */
+                page?: number;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+                /**
+                 * @description * `valid` - Valid
+                 *     * `replaced` - Replaced
+                 *     * `revoked` - Revoked
+                 */
+                state?: "replaced" | "revoked" | "valid";
+                term?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedIssuedDocumentList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    documents_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID made when the person acts; the same key gives the same answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Issued"];
+                };
+            };
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Issued"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    documents_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentDetail"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    documents_file_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    documents_replace_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID made when the person acts; the same key gives the same answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentDetail"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    documents_revoke_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentDetail"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    documents_candidates_retrieve: {
+        parameters: {
+            query: {
+                kind: string;
+                term: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Candidates"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    documents_check_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checked"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    documents_key_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicKeys"];
                 };
             };
             /** @description Problem */
@@ -12115,6 +15919,209 @@ export interface operations {
             };
         };
     };
+    library_list: {
+        parameters: {
+            query?: {
+                /**
+                 * @description * `manual` - Manual
+                 *     * `form` - Form
+                 *     * `memo` - Memorandum
+                 */
+                category?: "form" | "manual" | "memo";
+                current?: "false" | "true";
+                /** @description A page number within the paginated result set. */
+                page?: number;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedLibraryFileList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    library_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID made when the person acts; the same key gives the same answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LibraryInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryFile"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    library_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryFile"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    library_partial_update: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version you saw, such as "3". */
+                "If-Match": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedLibraryChangeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryFile"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    library_archive_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryFile"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    library_link_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DownloadLink"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     live_events_retrieve: {
         parameters: {
             query?: {
@@ -12227,6 +16234,358 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Imagined"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    message_attachments_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    messages_partial_update: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version you saw, such as "3". */
+                "If-Match": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedMessageEditRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    messages_revisions_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Revisions"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    messages_withdraw_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notifications_list: {
+        parameters: {
+            query?: {
+                /**
+                 * @description * `grade` - Grades and exams
+                 *     * `attendance` - Attendance
+                 *     * `conduct` - Merits and demerits
+                 *     * `excuse` - Excuse letters
+                 *     * `training_day` - Training days
+                 *     * `message` - Messages
+                 *     * `announcement` - Announcements
+                 *     * `account` - Your account
+                 *     * `task` - What is due
+                 */
+                kind?: "account" | "announcement" | "attendance" | "conduct" | "excuse" | "grade" | "message" | "task" | "training_day";
+                /** @description A page number within the paginated result set. */
+                page?: number;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+                unread?: "false" | "true";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedNotificationList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notifications_choices_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Choices"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notifications_choices_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedChoicesInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Choices"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notifications_push_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushState"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notifications_push_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PushInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushState"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notifications_push_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notifications_read_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ReadInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadResult"];
                 };
             };
             /** @description Problem */
@@ -12353,6 +16712,127 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Ladders"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    public_posts_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicPosts"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readiness_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    received_broadcasts_list: {
+        parameters: {
+            query?: {
+                /** @description A page number within the paginated result set. */
+                page?: number;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedReceivedBroadcastList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    received_broadcasts_read_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedBroadcast"];
                 };
             };
             /** @description Problem */
@@ -12538,6 +17018,170 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Recommendations"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reports_kinds_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentKinds"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reports_runs_list: {
+        parameters: {
+            query?: {
+                /** @description A page number within the paginated result set. */
+                page?: number;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedReportRunList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reports_runs_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID made when the person acts; the same key gives the same answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportRunInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportRun"];
+                };
+            };
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportRun"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reports_runs_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportRun"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reports_runs_file_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             /** @description Problem */
@@ -13375,6 +18019,208 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ScoreResults"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    serial_imports_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID made when the person acts; the same key gives the same answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SerialApplyRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SerialImport"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    serial_imports_preview_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SerialTextRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SerialPreview"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signatories_list: {
+        parameters: {
+            query?: {
+                /** @description A page number within the paginated result set. */
+                page?: number;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedSignatoryList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signatories_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID made when the person acts; the same key gives the same answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignatoryInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Signatory"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signatories_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Signatory"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signatories_partial_update: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version you saw, such as "3". */
+                "If-Match": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedSignatoryChangeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Signatory"];
                 };
             };
             /** @description Problem */

@@ -56,10 +56,16 @@ export class Caller {
     return (await answer.json()) as T;
   }
 
-  async send<T>(method: "POST" | "PUT" | "PATCH", path: string, data: object): Promise<T> {
+  async send<T>(
+    method: "POST" | "PUT" | "PATCH",
+    path: string,
+    data: object,
+    version?: number,
+  ): Promise<T> {
+    const seen = version === undefined ? {} : { "If-Match": `"${version}"` };
     const answer = await this.request.fetch(`/api/v1/${path}`, {
       method,
-      headers: { ...this.headers, "Idempotency-Key": crypto.randomUUID() },
+      headers: { ...this.headers, ...seen, "Idempotency-Key": crypto.randomUUID() },
       data,
     });
     expect(answer.ok(), `${path}: ${answer.status()} ${await answer.text()}`).toBe(true);

@@ -13,6 +13,13 @@ export const PAGES: Record<Person, Record<string, string>> = {
     "my-conduct": "/conduct/mine",
     "my-profile": "/me",
     security: "/security",
+    notifications: "/notifications?all=true",
+    "notice-settings": "/notifications/settings",
+    "my-documents": "/me/documents",
+    posts: "/activities",
+    "my-library": "/library",
+    "my-messages": "/messages",
+    "my-broadcasts": "/broadcasts",
   },
   "demo-staff": {
     today: "/today",
@@ -39,6 +46,11 @@ export const PAGES: Record<Person, Record<string, string>> = {
     "score-import": "/exams/import/{scores}",
     risk: "/risk",
     "staff-mine": "/staff/mine",
+    readiness: "/readiness",
+    "new-post": "/activities/new",
+    library: "/library",
+    messages: "/messages",
+    reports: "/reports",
   },
   "demo-admin": {
     dashboard: "/dashboard",
@@ -71,10 +83,18 @@ export const PAGES: Record<Person, Record<string, string>> = {
     policy: "/policy",
     "policy-draft": "/policy/draft",
     finalise: "/finalise",
+    documents: "/documents",
+    "documents-issue": "/documents?tab=issue",
+    "documents-signatories": "/documents?tab=signatories",
+    "documents-serials": "/documents?tab=serials",
     legacy: "/legacy",
     "legacy-rows": "/legacy?tab=rows",
     "legacy-noted": "/legacy?tab=noted",
     system: "/system",
+    deliveries: "/deliveries",
+    broadcasts: "/broadcasts",
+    "new-broadcast": "/broadcasts/new",
+    "admin-reports": "/reports",
     jobs: "/jobs",
     journal: "/journal",
   },
@@ -86,6 +106,8 @@ export const OPEN_PAGES: Record<string, string> = {
   activate: "/activate",
   forgotten: "/forgot",
   reset: "/reset#a-link",
+  verify: "/verify",
+  "verify-unknown": "/verify/{code}",
 };
 
 /** Pages between signing in and the first page, by what is asked there. */
@@ -97,6 +119,9 @@ export const HURDLES = {
 /** Pages that another story has to make first, and looks at. */
 export const SEEN_IN: Record<string, string> = {
   "/activation/$id": "people.spec.ts",
+  "/activities/$id": "activities.spec.ts",
+  "/activities/$id/edit": "activities.spec.ts",
+  "/messages/$id": "messages.spec.ts",
 };
 
 export type Ids = Record<string, number>;

@@ -1,6 +1,8 @@
 // The sign-in page.
 import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi, Link, useRouter } from "@tanstack/react-router";
+import { Suspense } from "react";
+import { PublicPosts } from "@/features/activities";
 import { safeNext } from "@/lib/auth";
 import { EntryFrame } from "../parts/EntryFrame";
 import { SignInForm } from "../parts/SignInForm";
@@ -36,6 +38,9 @@ export function SignInPage() {
       }
     >
       <SignInForm onSignedIn={() => history.replace(safeNext(next))} />
+      <Suspense fallback={null}>
+        <PublicPosts />
+      </Suspense>
     </EntryFrame>
   );
 }

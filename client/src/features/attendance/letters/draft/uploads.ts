@@ -1,15 +1,21 @@
 // Sends a file in parts and goes on where the server says it stands.
-import { ApiError, answer, api, once, type Upload } from "@/lib/api";
+import { ApiError, answer, api, once, type Upload, type UploadRequest } from "@/lib/api";
 import type { DraftFile } from "./draft";
 
 const PART = 256 * 1024;
-const KIND = "excuse" as const;
+
+type Kind = UploadRequest["kind"];
 
 export type Progress = (change: Pick<DraftFile, "upload" | "offset" | "file">) => Promise<void>;
 
 /** Bring one file to the server, from wherever it stands; resolves when it is stored there. */
-export async function sendFile(file: DraftFile, bytes: ArrayBuffer, tell: Progress): Promise<void> {
-  let upload = file.upload === null ? await announce(file) : await standing(file);
+export async function sendFile(
+  file: DraftFile,
+  bytes: ArrayBuffer,
+  tell: Progress,
+  kind: Kind = "excuse",
+): Promise<void> {
+  let upload = file.upload === null ? await announce(file, kind) : await standing(file);
   await tell(told(upload));
   while (upload.file === null) {
     upload = await sendPart(upload, bytes);
@@ -21,8 +27,8 @@ function told({ id, offset, file }: Upload) {
   return { upload: id, offset, file };
 }
 
-function announce({ name, size, sha256, key }: DraftFile): Promise<Upload> {
-  const body = { kind: KIND, name, size, sha256 };
+function announce({ name, size, sha256, key }: DraftFile, kind: Kind): Promise<Upload> {
+  const body = { kind, name, size, sha256 };
   return answer(api.POST("/api/v1/uploads/", { params: { header: once(key) }, body }));
 }
 

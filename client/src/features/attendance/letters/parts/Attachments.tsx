@@ -14,6 +14,10 @@ interface AttachmentsProps {
   files: readonly ExcuseAttachment[];
   /** Whoever looks is not who sent them: it says that opening is logged. */
   isLogged: boolean;
+  /** How the content of another kind of file is fetched. */
+  fetchContent?: (id: number) => Promise<Blob>;
+  /** What a picture is read aloud as; a letter's without it. */
+  describe?: (name: string) => string;
 }
 
 interface Shown {
@@ -21,7 +25,12 @@ interface Shown {
   address: string;
 }
 
-export function Attachments({ files, isLogged }: AttachmentsProps) {
+export function Attachments({
+  files,
+  isLogged,
+  fetchContent = fetchAttachment,
+  describe,
+}: AttachmentsProps) {
   const { t } = useLingui();
   const isOnline = useIsOnline();
   const [shown, setShown] = useState<Shown | null>(null);
@@ -33,7 +42,7 @@ export function Attachments({ files, isLogged }: AttachmentsProps) {
     setBusy(file.id);
     setError(null);
     try {
-      const content = await fetchAttachment(file.id);
+      const content = await fetchContent(file.id);
       if (file.content_type.startsWith("image/")) {
         setShown({ name: file.name, address: URL.createObjectURL(content) });
       } else saveContent(file.name, content);
@@ -88,7 +97,7 @@ export function Attachments({ files, isLogged }: AttachmentsProps) {
         {shown && (
           <img
             src={shown.address}
-            alt={t`Sent with the letter: ${shown.name}`}
+            alt={describe?.(shown.name) ?? t`Sent with the letter: ${shown.name}`}
             className="mx-auto max-h-[75dvh] max-w-full"
           />
         )}

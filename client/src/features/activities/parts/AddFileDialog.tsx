@@ -1,0 +1,136 @@
+// The form that puts a file into the library; the file goes first, in parts, and resumes where it stood.
+import { Trans, useLingui } from "@lingui/react/macro";
+import { type FormEvent, useState } from "react";
+import { type DraftFile, Forgotten, fingerprintOf, sendFile } from "@/features/attendance";
+import { ApiError, type LibraryFile, newId } from "@/lib/api";
+import { Button } from "@/ui/Button";
+import { Dialog } from "@/ui/Dialog";
+import { ErrorState } from "@/ui/ErrorState";
+import { Field } from "@/ui/Field";
+import { Progress } from "@/ui/Progress";
+import { Select } from "@/ui/Select";
+import { TextArea, TextInput } from "@/ui/TextInput";
+import { toast } from "@/ui/toasts";
+import { useAddToLibrary } from "../mutations";
+import { useAudienceWords, useCategoryWords } from "./postWords";
+
+const ACCEPTED = ".pdf,.xlsx,.jpg,.jpeg,.png";
+
+export function AddFileDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  const { t } = useLingui();
+  return (
+    <Dialog
+      isOpen={isOpen}
+      onClose={onClose}
+      title={t`Add a file`}
+      description={t`PDF, XLSX, JPEG or PNG, up to 20 MB. A PDF that does more than be read is refused.`}
+    >
+      <AddFileForm onDone={onClose} />
+    </Dialog>
+  );
+}
+
+function AddFileForm({ onDone }: { onDone: () => void }) {
+  const { t } = useLingui();
+  const categories = useCategoryWords();
+  const audiences = useAudienceWords();
+  const { sent, bring, error: sendError, isSending } = useSending();
+  const add = useAddToLibrary();
+  const error = sendError ?? add.error;
+  const fields = error instanceof ApiError ? error.fields : {};
+  const isGeneral = error !== null && !("file" in fields) && !("title" in fields);
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const value = (name: string) => String(form.get(name) ?? "").trim();
+    const file = await bring(form.get("file") as File);
+    if (file === null) return;
+    const body = {
+      file,
+      title: value("title"),
+      description: value("description"),
+      category: value("category") as LibraryFile["category"],
+      audience: value("audience") as LibraryFile["audience"],
+    };
+    add.mutate(body, {
+      onSuccess: ({ title }) => {
+        toast(t`${title} is in the library.`);
+        onDone();
+      },
+    });
+  };
+  return (
+    <form onSubmit={(event) => void submit(event)} className="grid gap-4">
+      {isGeneral && <ErrorState isInline error={error} />}
+      <Field label={t`File`} error={fields.file}>
+        {(control) => <input {...control} type="file" name="file" required accept={ACCEPTED} />}
+      </Field>
+      {isSending && <Progress label={t`Sending the file`} value={sent} tone="brand" />}
+      <TextInput label={t`Title`} name="title" required maxLength={120} error={fields.title} />
+      <TextArea label={t`What it is for`} name="description" maxLength={500} rows={2} />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Select
+          label={t`Kind`}
+          name="category"
+          choices={(["manual", "form", "memo"] as const).map((value) => ({
+            value,
+            label: categories[value],
+          }))}
+        />
+        <Select
+          label={t`For whom`}
+          name="audience"
+          choices={(["all", "cadets", "staff"] as const).map((value) => ({
+            value,
+            label: audiences[value],
+          }))}
+        />
+      </div>
+      <div className="flex justify-end gap-2">
+        <Button onClick={onDone}>
+          <Trans>Not now</Trans>
+        </Button>
+        <Button type="submit" kind="primary" isBusy={isSending || add.isPending}>
+          <Trans>Add to the library</Trans>
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+// A second try of the same file goes on where the first one stood.
+function useSending() {
+  const [begun, setBegun] = useState<DraftFile | null>(null);
+  const [isSending, setIsSending] = useState(false);
+  const [error, setError] = useState<Error | null>(null);
+  const bring = async (file: File): Promise<number | null> => {
+    setIsSending(true);
+    setError(null);
+    const bytes = await file.arrayBuffer();
+    const sha256 = await fingerprintOf(bytes);
+    let on = begun?.sha256 === sha256 ? begun : unsent(file, sha256);
+    try {
+      const tell = async (change: Partial<DraftFile>) => {
+        on = { ...on, ...change };
+        setBegun(on);
+      };
+      await sendFile(on, bytes, tell, "library");
+      return on.file;
+    } catch (failure) {
+      if (failure instanceof Forgotten || (failure instanceof ApiError && failure.isFinal)) {
+        setBegun(null);
+      }
+      setError(failure as Error);
+      return null;
+    } finally {
+      setIsSending(false);
+    }
+  };
+  const sent = begun ? begun.offset / begun.size : 0;
+  return { sent, bring, error, isSending };
+}
+
+function unsent({ name, size }: File, sha256: string): DraftFile {
+  const id = newId();
+  return { id, key: id, name, size, sha256, upload: null, offset: 0, file: null, refusal: null };
+}

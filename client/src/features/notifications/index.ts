@@ -1,0 +1,2 @@
+// What the shell uses of notifications.
+export { Bell } from "./parts/Bell";

@@ -1,0 +1,97 @@
+// What happens reaches the cadet: the bell at once, a letter by mail, and nothing twice; reading it settles it.
+import { expect, type Page, test } from "@playwright/test";
+import { complaintsOf, look, settle } from "./stage/look";
+import { Caller, DESK, open, PHONE } from "./stage/people";
+
+const MAIL = process.env.RGMS_MAIL ?? "http://localhost:8025";
+// The worker looks every 15 seconds for what it has to tell, and again for what it has to deliver.
+const SOON = { timeout: 60_000 };
+const ADDRESS = `cadet.${Date.now().toString(36)}@students.example`;
+const SUBJECT = "RGMS: You received merits";
+
+let cadet: Page;
+let admin: Page;
+let enrolment: number;
+
+test.describe.configure({ mode: "serial" });
+
+test.beforeAll(async ({ browser, request }) => {
+  const mine = await Caller.of(request, "demo-cadet");
+  enrolment = (await mine.get<{ enrolment: number }>("me/grade/")).enrolment;
+  await mine.send("PATCH", "auth/me/", { email: ADDRESS });
+  cadet = await open(browser, "demo-cadet", PHONE);
+  admin = await open(browser, "demo-admin", DESK);
+});
+
+test.afterAll(async () => {
+  for (const page of [cadet, admin]) await page?.context().close();
+});
+
+const todayInManila = () =>
+  new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Manila" }).format(new Date());
+
+async function award(staff: Caller): Promise<void> {
+  const body = { kind: "merit", points: 1, occurred_on: todayInManila(), reason: "Helped a mate" };
+  await staff.send("POST", "ledger/", { ...body, enrolment });
+}
+
+test("the cadet chooses letters about merits", async () => {
+  const complaints = complaintsOf(cadet);
+  await cadet.goto("/notifications/settings");
+  const mail = cadet.getByRole("checkbox", { name: "Merits and demerits: Mail" });
+  await mail.check();
+  await expect(mail).toBeEnabled();
+  await cadet.reload();
+  await expect(mail).toBeChecked();
+
+  expect(await look(cadet, "notice-settings-story")).toEqual([]);
+  expect(complaints).toEqual([]);
+  await cadet.setViewportSize(PHONE);
+});
+
+test("a merit rings the cadet's bell by itself", async ({ request }) => {
+  await cadet.goto("/notifications");
+  await settle(cadet);
+  const before = await cadet.getByRole("heading", { name: "You received merits" }).count();
+  await award(await Caller.of(request, "demo-staff"));
+
+  await expect(cadet.getByRole("heading", { name: "You received merits" })).toHaveCount(
+    before + 1,
+    SOON,
+  );
+  await expect(cadet.getByRole("link", { name: /^Notifications, \d+ unread$/ })).toBeVisible();
+  expect(await look(cadet, "notifications-story")).toEqual([]);
+  await cadet.setViewportSize(PHONE);
+});
+
+test("the letter lies with the developer's mail, once, without a word of the staff's", async ({
+  request,
+}) => {
+  const letters = async () => {
+    const page = await (await request.get(MAIL)).text();
+    return page.split("<article>").filter((each) => each.includes(ADDRESS));
+  };
+  await expect.poll(letters, SOON).toHaveLength(1);
+  const [letter] = await letters();
+  expect(letter).toContain(SUBJECT);
+  expect(letter).not.toContain("Helped a mate");
+});
+
+test("opening it leads to the cadet's conduct and settles it", async () => {
+  await cadet.getByRole("link", { name: "You received merits" }).first().click();
+  await expect(cadet).toHaveURL(/\/conduct\/mine/);
+  await cadet.goto("/notifications");
+  const all = cadet.getByRole("button", { name: "Mark all as read" });
+  await settle(cadet);
+  if (await all.isEnabled()) await all.click();
+  await expect(cadet.getByText("You have read everything.")).toBeVisible();
+  await expect(cadet.getByRole("link", { name: "Notifications", exact: true })).toBeVisible();
+});
+
+test("the admin sees that it was delivered", async () => {
+  await admin.goto("/deliveries?state=sent");
+  await expect(
+    admin.getByRole("listitem").filter({ hasText: "You received merits" }).first(),
+  ).toContainText("delivered");
+  expect(await look(admin, "deliveries-story")).toEqual([]);
+});
