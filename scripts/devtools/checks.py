@@ -52,6 +52,17 @@ DRILLS = [
     str(SCRIPTS / "tests" / f"test_{name}.py")
     for name in ("guide", "smoke", "single_instance", "entrypoint", "legacy_crash")
 ]
+# Databases are made anew or moved, many times over: they run among the others where time allows.
+SLOW = [
+    "tests/operations/test_doctor.py",
+    "tests/operations/test_older_and_elsewhere.py",
+    "tests/system/test_database_roles.py",
+    "tests/system/test_release_waits.py",
+    "tests/system/test_watchdog.py",
+    str(SCRIPTS / "tests" / "test_legacy_rollback.py"),
+    str(SCRIPTS / "tests" / "test_legacy_verify.py"),
+    str(SCRIPTS / "tests" / "test_runner_rehearsal.py"),
+]
 IS_CORE = os.environ.get("RGMS_STORIES") == "core"
 
 
@@ -194,7 +205,7 @@ def backend_tests() -> list[Check]:
     Those of the live service run by themselves: what they wait for becomes readable only when every
     older transaction of the whole server has ended, and another test may keep one open.
     """
-    apart = [f"--ignore={path}" for path in (LIVE_TESTS, *DRILLS)]
+    apart = [f"--ignore={path}" for path in (LIVE_TESTS, *DRILLS, *(SLOW if IS_CORE else ()))]
     others = ("tests", str(SCRIPTS / "tests"), *apart, "-n", PYTEST_WORKERS)
     drills = [] if IS_CORE else [pytest("drills", *DRILLS)]
     live = pytest("live service: tests", LIVE_TESTS)

@@ -52,7 +52,7 @@ AUDIENCES: Final[dict[str, Audience]] = {
     "factor.changed": Audience.PERSON_CONCERNED,
     "account.guessed_at": Audience.ADMINS,
     # reports
-    "report.made": Audience.PERSON_CONCERNED,
+    "report.made": Audience.PERSON_ALONE,
     # files
     "file.stored": Audience.PERSON_CONCERNED,
     "file.deleted": Audience.PERSON_CONCERNED,

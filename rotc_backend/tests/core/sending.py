@@ -54,7 +54,7 @@ class Stage:
     row: Any = None
 
     @cached_property
-    def before(self) -> list[tuple[Any, ...]]:
+    def before(self) -> set[tuple[Any, ...]]:
         """What every table held before anything was tried."""
         return contents()
 
@@ -101,8 +101,9 @@ def complaints(stage: Stage, attempt: Attempt, address: str | None = None) -> li
             with noted_writes() as has_written:
                 answer = send(stage, attempt, address)
             found = list(wrong_with(answer, attempt))
-            if answer.status_code >= 400 and has_written and contents() != before:
-                found.append(f"was refused with {answer.status_code}, but the database changed")
+            if answer.status_code >= 400 and has_written and (now := contents()) != before:
+                tables = sorted({name for name, *_ in now ^ before})
+                found.append(f"was refused with {answer.status_code}, but {tables} changed")
             transaction.set_rollback(True)
     except Exception as error:  # noqa: BLE001 - any crash is a finding
         found = [f"crashed with {error!r:.200} at {last_of_ours(error)}"]
@@ -175,8 +176,8 @@ def counting() -> str:
     return " UNION ALL ".join(parts)
 
 
-def contents() -> list[tuple[Any, ...]]:
-    """Fingerprint every table: a row that came, went or changed makes a difference."""
+def contents() -> set[tuple[Any, ...]]:
+    """Fingerprint every table, in any order: a row that came, went or changed makes a difference."""
     with connection.cursor() as cursor:
         cursor.execute(counting())
-        return list(cursor.fetchall())
+        return set(cursor.fetchall())

@@ -14,8 +14,8 @@ from tests.operations.copies import Unit, administer, run
 from tests.operations.test_backup_and_restore import NOTED, changed
 
 GUARD = """
-    SELECT count(*) FROM pg_trigger WHERE tgname = 'cadets_recordchange_frozen'
-    AND tgrelid = 'public.cadets_recordchange'::regclass
+    SELECT count(*) FROM pg_trigger WHERE tgname = 'integration_importedscore_frozen'
+    AND tgrelid = 'public.integration_importedscore'::regclass
 """
 LATER = "INSERT INTO system_limitcount (key, started_at, count) VALUES ('later', now(), 1)"
 IS_LATER = "SELECT count(*) FROM system_limitcount WHERE key = 'later'"
@@ -40,10 +40,10 @@ class Terminal(io.StringIO):
 
 
 def test_an_older_copy_is_brought_to_this_release_when_that_is_wished(unit, past):
-    run("migrate", "cadets", "0001_first_release")
+    run("migrate", "integration", "0001_first_release")
     back_up(store=usual_store(), report=lambda *_: None)
     before = unit.hashes()
-    run("migrate", "cadets")
+    run("migrate", "integration")
     with pytest.raises(CommandError, match="older than this release"):
         run("restore_db", "latest", yes=True)
 
