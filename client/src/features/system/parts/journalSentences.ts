@@ -5,6 +5,7 @@ import type { JournalEntry } from "@/lib/api";
 import { useTerm } from "../term";
 import { useAccountSentences } from "./journalAccountSentences";
 import { useJobKindWords } from "./journalJobWords";
+import { useSentSentences } from "./journalSentSentences";
 import { useTermSentences } from "./journalTermSentences";
 import { type Sentence, type Told, text } from "./journalTold";
 import { type JournalWords, useJournalWords } from "./journalWords";
@@ -28,6 +29,7 @@ export function useJournalSentence(): (entry: JournalEntry) => string {
   const { terms } = useTerm();
   const words = useJournalWords();
   const accounts = useAccountSentences();
+  const sent = useSentSentences();
   const term = ({ ids }: Told) => terms.find(({ id }) => id === ids.term)?.label ?? text(ids.term);
   const cadets = ({ ids }: Told) =>
     plural(count(ids.enrolments ?? ids.cadets), { one: "# cadet", other: "# cadets" });
@@ -173,6 +175,7 @@ export function useJournalSentence(): (entry: JournalEntry) => string {
     "grade.amended": (told) =>
       t`amended a released grade from ${text(told.data.before)} to ${text(told.data.after)}: ${reason(told)}`,
     ...accounts,
+    ...sent,
     ...ofTerms,
   };
   return ({ type, ids, data }) => {
