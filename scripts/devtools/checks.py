@@ -55,7 +55,9 @@ DRILLS = [
 # Databases are made anew or moved, many times over: they run among the others where time allows.
 SLOW = [
     "tests/operations/test_doctor.py",
+    "tests/operations/test_killed.py",
     "tests/operations/test_older_and_elsewhere.py",
+    "tests/operations/test_verification.py",
     "tests/system/test_database_roles.py",
     "tests/system/test_release_waits.py",
     "tests/system/test_watchdog.py",
