@@ -12,7 +12,7 @@ TOLD = {
     "admin": {"everyone", "unit", "admins", "cadets", "persons"},
     "staff": {"everyone", "unit", "cadets"},
     "cadet": {"everyone"},
-    "other_cadet": {"everyone", "cadets", "persons"},
+    "other_cadet": {"everyone", "cadets", "persons", "alone"},
 }
 
 
