@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from apps.authentication.models import AuthSession, User
+from apps.system import selectors as system
+from apps.system import services
 from tests.cast import Cast, assemble
-from tests.live.listeners import Listener, session_of
+from tests.live.listeners import Listener, session_of, within
 from tests.live.processes import Channels
 
 
@@ -38,3 +40,24 @@ def listen(channels: Channels) -> Iterator[Callable[[User | AuthSession], Listen
     yield open_page
     for listener in opened:
         listener.close()
+
+
+@pytest.fixture
+def epochs_end(channels: Channels, people: Cast) -> Iterator[None]:
+    """Go back to the first epoch, and wait until the service shared by the tests has noticed.
+
+    A hub that finds another epoch sends every page away, which must not befall the next test.
+    """
+    yield
+    services.change_setting(name="journal_epoch", value=1, actor=None)
+    session = session_of(people.admin)
+    assert within(15, lambda: epoch_told(channels, session) == system.journal_epoch() == 1)
+
+
+def epoch_told(channels: Channels, session: AuthSession) -> int:
+    """The epoch that the service names to a page that comes now."""
+    page = Listener(channels, session)
+    try:
+        return int(page.resume()[-1]["epoch"])
+    finally:
+        page.close()

@@ -43,7 +43,7 @@ def test_a_page_that_was_cut_off_by_a_crash_misses_nothing_and_hears_nothing_twi
     again.close()
 
 
-def test_a_restored_database_makes_every_page_read_anew(people, own_channels):
+def test_a_restored_database_makes_every_page_read_anew(people, own_channels, epochs_end):
     session = session_of(people.cadet)
     page = Listener(own_channels, session)
     page.resume()

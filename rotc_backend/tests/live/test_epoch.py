@@ -1,5 +1,6 @@
 """A restored or moved database: old cursors are void, and nothing of the past floods the pages."""
 
+import pytest
 from django.core.management import call_command
 from django.db import connection
 
@@ -9,6 +10,8 @@ from apps.system import journal
 from apps.system.journal import Cursor
 from tests.live.happenings import happen, unit_event
 from tests.live.listeners import within
+
+pytestmark = pytest.mark.usefixtures("epochs_end")
 
 
 def come_from_another_server():
