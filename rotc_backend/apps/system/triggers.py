@@ -107,12 +107,17 @@ def only_added() -> list[pgtrigger.Trigger]:
     A new transaction number is no change: those of a database that moved to another server mean
     nothing there, and `begin_epoch` sets them to 0.
     """
+    return guarded("only_added", REFUSE_CHANGE)
+
+
+def guarded(name: str, func: str) -> list[pgtrigger.Trigger]:
+    """Make the triggers of a table that is never emptied, and whose changes `func` judges."""
     return [
         Trigger(
-            name="only_added",
+            name=name,
             when=pgtrigger.Before,
             operation=pgtrigger.Update | pgtrigger.Delete,
-            func=REFUSE_CHANGE,
+            func=func,
         ),
         Trigger(
             name="never_emptied",

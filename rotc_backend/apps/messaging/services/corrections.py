@@ -22,13 +22,7 @@ def edit_message(*, message: Message, body: str, version: int, actor: Any) -> Me
     if held.version != version:
         raise Stale("The message changed in the meantime.", data={"current": held.version})
     revise_without_journal(message=held, body=body, edited_at=timezone.now())
-    event = MessageEdited(
-        conversation=held.conversation_id,
-        message=held.pk,
-        version=held.version,
-        user_ids=conversations.members_of(held.conversation),
-    )
-    journal.record(event, actor=actor)
+    journal.record(MessageEdited(**concerned(held)), actor=actor)
     return held
 
 
@@ -37,13 +31,7 @@ def withdraw_message(*, message: Message, actor: Any) -> Message:
     """Take one's message in the staff room back. Raises MessageFixed."""
     held = held_correctable(message)
     revise_without_journal(message=held, body="", withdrawn_at=timezone.now())
-    event = MessageWithdrawn(
-        conversation=held.conversation_id,
-        message=held.pk,
-        version=held.version,
-        user_ids=conversations.members_of(held.conversation),
-    )
-    journal.record(event, actor=actor)
+    journal.record(MessageWithdrawn(**concerned(held)), actor=actor)
     return held
 
 
@@ -59,6 +47,16 @@ def held_correctable(message: Message) -> Message:
         minutes = int(conversations.CORRECTABLE_FOR.total_seconds() // 60)
         raise MessageFixed(f"A message can be corrected for {minutes} minutes only.")
     return held
+
+
+def concerned(message: Message) -> dict[str, Any]:
+    """Name a corrected message and those who hear of it, as the events do."""
+    return {
+        "conversation": message.conversation_id,
+        "message": message.pk,
+        "version": message.version,
+        "user_ids": conversations.members_of(message.conversation),
+    }
 
 
 def revise_without_journal(*, message: Message, body: str, **moment: datetime) -> None:

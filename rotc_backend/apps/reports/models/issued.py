@@ -2,7 +2,6 @@
 
 from typing import ClassVar, Final
 
-import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -12,7 +11,7 @@ from apps.core.db import Recorded
 from apps.files.models import StoredFile
 from apps.reports.choices import DocumentState
 from apps.system.models import Term
-from apps.system.triggers import REFUSE_EMPTYING, Trigger
+from apps.system.triggers import guarded
 from apps.system.witness import witnessed
 
 # Only how a document ended may be written later, and only once.
@@ -130,21 +129,7 @@ class IssuedDocument(Recorded):
             ),
         ]
         indexes: ClassVar = [models.Index(fields=["term", "kind", "-id"], name="issued_by_term")]
-        triggers: ClassVar = [
-            Trigger(
-                name="only_ended",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Update | pgtrigger.Delete,
-                func=REFUSE_CHANGE,
-            ),
-            Trigger(
-                name="never_emptied",
-                level=pgtrigger.Statement,
-                when=pgtrigger.Before,
-                operation=pgtrigger.Truncate,
-                func=REFUSE_EMPTYING,
-            ),
-        ]
+        triggers: ClassVar = guarded("only_ended", REFUSE_CHANGE)
 
     def __str__(self) -> str:
         """Name the document."""
