@@ -56,7 +56,15 @@ def given() -> Servers:
 
 def start(state: State, *, is_shown: bool) -> Servers:
     """Start what the environment does not give."""
-    servers = given()
+    return _filled(given(), state, is_shown=is_shown)
+
+
+def start_private(state: State) -> Servers:
+    """Start both, whatever the environment gives: for what must not touch anybody's data."""
+    return _filled(Servers("", "", ""), state, is_shown=False)
+
+
+def _filled(servers: Servers, state: State, *, is_shown: bool) -> Servers:
     folder = unprivileged.server_folder(state)
     port = ports.choose(["postgres", "valkey"], is_usual=state.profile == RUN)
     try:

@@ -112,6 +112,19 @@ def test_a_start_interrupted_in_its_first_second_does_not_spoil_the_next(alone, 
         assert ask(found, "SELECT 1") == "1"
 
 
+def test_what_must_not_touch_anybodys_data_gets_servers_of_its_own(state, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "postgres://somebody@127.0.0.1:1/theirs")
+    monkeypatch.setenv("REDIS_URL", "redis://127.0.0.1:1/0")
+
+    found = servers.start_private(state)
+    try:
+        assert len(found.children) == 2
+        assert ask(found, "SELECT 1 + 1") == "2"
+        assert all("127.0.0.1:1/" not in address for address in found.env.values())
+    finally:
+        found.stop()
+
+
 @pytest.mark.parametrize("owner", ["", "postgres://owner@127.0.0.1:1/given"])
 def test_given_servers_are_used_and_left_alone(state, monkeypatch, owner):
     services, redis = "postgres://services@127.0.0.1:1/given", "redis://127.0.0.1:1/0"

@@ -84,7 +84,7 @@ class Stack:
     def prepare(self) -> None:
         """Start servers, stand-ins and router, and write each service's environment."""
         self.services = described(self.blueprint)
-        found = servers.start(self.state, is_shown=False)
+        found = servers.start_private(self.state)
         self.scope.callback(found.stop)
         self.owner_url, self.redis_url = found.owner_url, found.redis_url
         self.database_url = self.pooled(found.database_url)
