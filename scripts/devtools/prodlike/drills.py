@@ -51,6 +51,8 @@ JOBS: Final = (
     "SELECT state, count(*) FROM system_job WHERE kind = %s AND created_at >= %s GROUP BY 1"
 )
 UNDONE: Final = "SELECT 1 FROM system_job WHERE state IN ('queued', 'running') LIMIT 1"
+# A worker looks every 15 s whether what was done asks for more.
+LATELY: Final = "SELECT 1 FROM system_job WHERE finished_at > now() - interval '35 s' LIMIT 1"
 SLOTS: Final = "SELECT slot, state FROM system_job WHERE slot IS NOT NULL"
 LINES: Final = """
     SELECT period.every, substring(cron.minute from '/([0-9]+)')
@@ -244,6 +246,7 @@ def count_idle(stack: Stack, seconds: float, findings: Findings) -> None:
     send_sweep(stack)  # the first one asks for every slot of the last hours
     time.sleep(FIRST_SWEEP)
     wait_gone(lambda: ask(stack, UNDONE) != [], LONGEST_RETURN)
+    wait_gone(lambda: ask(stack, LATELY) != [], LONGEST_RETURN)  # letters follow what was told
     found = idle.commands(stack.redis_url, stack.running, seconds)
     for service, counted in found.items():
         words = ", ".join(f"{name} {count}" for name, count in counted.most_common(6))
