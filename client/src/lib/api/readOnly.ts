@@ -1,5 +1,6 @@
 // Whether the server takes changes: every answer to somebody signed in says when it does not, and why.
 import { useSyncExternalStore } from "react";
+import { Watched } from "../watched";
 
 export interface ReadOnly {
   since: string;
@@ -11,25 +12,15 @@ export const READ_ONLY_HEADER = "X-Read-Only";
 /** The code of a change that is refused for that reason; the same one may come again later. */
 export const READ_ONLY_CODE = "read_only";
 
-class ReadOnlyMode {
+class ReadOnlyMode extends Watched<ReadOnly | null> {
   #kept = "";
-  #now: ReadOnly | null = null;
-  #listeners = new Set<() => void>();
-
-  subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
-
-  getSnapshot = (): ReadOnly | null => this.#now;
 
   /** Hear an answer to somebody signed in. Only a good one without the header ends the mode. */
   hear({ headers, ok }: Response): void {
     const told = headers.get(READ_ONLY_HEADER) ?? "";
     if (told === this.#kept || (told === "" && !ok)) return;
     this.#kept = told;
-    this.#now = read(told);
-    for (const listener of this.#listeners) listener();
+    this.set(read(told));
   }
 }
 
@@ -38,7 +29,7 @@ function read(told: string): ReadOnly | null {
   return since ? { since, reason: decodeURIComponent(reason) } : null;
 }
 
-export const readOnlyMode = new ReadOnlyMode();
+export const readOnlyMode = new ReadOnlyMode(null);
 
 /** Since when and why nothing can be changed; null while changes are taken. */
 export function useReadOnly(): ReadOnly | null {

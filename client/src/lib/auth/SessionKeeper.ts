@@ -1,8 +1,10 @@
 // Keeps one person signed in: access token in memory, one refresh at a time, sign-out in all tabs.
+
 import { ApiError, errorOf, NetworkError } from "../api/errors";
 import { newId } from "../api/random";
 import { exchange } from "../api/transport";
 import type { ActivationRequest, Me, Session, SignInRequest, Tokens } from "../api/types";
+import { Watched } from "../watched";
 import { forgetHint, readHint, writeHint } from "./hint";
 import type { Hurdle } from "./hurdles";
 
@@ -41,32 +43,23 @@ interface Surroundings {
 
 type Message = { type: "signed_out" } | { type: "revoked" } | { type: "signed_in"; user: number };
 
-export class SessionKeeper {
+export class SessionKeeper extends Watched<SessionState> {
   #around: Surroundings;
-  #state: SessionState;
   #access: { token: string; until: number } | null = null;
   // Only when the API is on another origin; elsewhere the browser keeps it in a cookie we cannot read.
   #refreshToken: string | null = null;
   #refreshing: Promise<string | null> | null = null;
-  #listeners = new Set<() => void>();
   #isShared = false;
   #farewells = new Set<Farewell>();
 
   constructor(around: Surroundings) {
-    this.#around = around;
     const fleeting = readHint(around.tabStorage);
     const hint = fleeting ?? readHint(around.storage);
+    super(hint ? { status: "restoring", me: hint } : { status: "signed_out", me: null });
+    this.#around = around;
     this.#isShared = fleeting !== null;
-    this.#state = hint ? { status: "restoring", me: hint } : { status: "signed_out", me: null };
     around.channel?.addEventListener("message", this.#hear);
   }
-
-  subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
-
-  getSnapshot = (): SessionState => this.#state;
 
   /** Others use this computer too: nothing is kept for reading without a connection. */
   get isShared(): boolean {
@@ -80,7 +73,7 @@ export class SessionKeeper {
   }
 
   async getAccess(): Promise<string | null> {
-    if (!["signed_in", "restoring"].includes(this.#state.status)) return null;
+    if (!["signed_in", "restoring"].includes(this.value.status)) return null;
     return this.#lives(REFRESH_BEFORE_MS) ? (this.#access?.token ?? null) : this.#refreshOnce();
   }
 
@@ -105,7 +98,7 @@ export class SessionKeeper {
 
   async #enter(path: string, body: object, isShared: boolean): Promise<Me> {
     const opened = await this.#post<Session>(path, body);
-    if (this.#state.me && this.#state.me.id !== opened.user.id) await this.#sayFarewell("revoked");
+    if (this.value.me && this.value.me.id !== opened.user.id) await this.#sayFarewell("revoked");
     this.#forgetHints();
     this.#isShared = isShared;
     this.#keep(opened);
@@ -117,11 +110,11 @@ export class SessionKeeper {
   /** Take over what the server says about the person now. */
   adopt(me: Me): void {
     writeHint(this.#isShared ? this.#around.tabStorage : this.#around.storage, me);
-    this.#set({ status: "signed_in", me });
+    this.set({ status: "signed_in", me });
   }
 
   async signOut(): Promise<void> {
-    const { me } = this.#state;
+    const { me } = this.value;
     const isHeld = me !== null && (await this.#around.holdsWorkOfOthers(me.id).catch(() => false));
     const body = {
       ...(this.#refreshToken ? { refresh: this.#refreshToken } : {}),
@@ -135,33 +128,33 @@ export class SessionKeeper {
 
   /** The server says that something else comes first. */
   face(hurdle: Hurdle): void {
-    const { me } = this.#state;
+    const { me } = this.value;
     if (me && me.hurdle !== hurdle) this.adopt({ ...me, hurdle });
   }
 
   /** The server closed this session; the page stays as it is until the person signs in again. */
   end(): void {
-    const { me, status } = this.#state;
+    const { me, status } = this.value;
     // It ran out while the page was closed: nobody chose to give up what waits to be sent.
     if (status === "restoring") return void this.#leave("revoked");
     if (!me || status !== "signed_in") return;
     this.#dropTokens();
-    this.#set({ status: "ended", me });
+    this.set({ status: "ended", me });
   }
 
   // First from the screen, then from the device.
   async #revoke(): Promise<void> {
-    const { me, status } = this.#state;
+    const { me, status } = this.value;
     if (!me || status === "revoked") return;
     this.#dropTokens();
     this.#forgetHints();
-    this.#set({ status: "revoked", me });
+    this.set({ status: "revoked", me });
     await this.#sayFarewell("revoked");
   }
 
   #closed(): void {
     // A session outlives its access tokens; refused before then, it was ended by somebody.
-    if (!this.#lives() || this.#state.status === "restoring") return this.end();
+    if (!this.#lives() || this.value.status === "restoring") return this.end();
     if (!this.#around.isOtherOrigin) this.#tell({ type: "revoked" });
     void this.#revoke();
   }
@@ -188,8 +181,8 @@ export class SessionKeeper {
     try {
       const renewed = await this.#post<Tokens>("auth/refresh/", body);
       this.#keep(renewed);
-      if (this.#state.status === "restoring") {
-        this.#set({ status: "signed_in", me: this.#state.me });
+      if (this.value.status === "restoring") {
+        this.set({ status: "signed_in", me: this.value.me });
       }
       return renewed.access;
     } catch (error) {
@@ -239,7 +232,7 @@ export class SessionKeeper {
     this.#dropTokens();
     this.#forgetHints();
     await this.#sayFarewell(why);
-    this.#set({ status: "signed_out", me: null });
+    this.set({ status: "signed_out", me: null });
   }
 
   async #sayFarewell(why: Leaving): Promise<void> {
@@ -247,21 +240,16 @@ export class SessionKeeper {
   }
 
   #hear = (event: MessageEvent<Message>): void => {
-    const { me, status } = this.#state;
+    const { me, status } = this.value;
     if (!me) return;
     if (event.data.type === "signed_out") return void this.#leave();
     if (event.data.type === "revoked") return void this.#revoke();
     if (event.data.user !== me.id) return void this.#leave("revoked");
     const isOver = status === "ended" || status === "revoked";
-    if (isOver && !this.#around.isOtherOrigin) this.#set({ status: "restoring", me });
+    if (isOver && !this.#around.isOtherOrigin) this.set({ status: "restoring", me });
   };
 
   #tell(message: Message): void {
     this.#around.channel?.postMessage(message);
-  }
-
-  #set(state: SessionState): void {
-    this.#state = state;
-    for (const listener of this.#listeners) listener();
   }
 }

@@ -1,6 +1,7 @@
 // Asks people to show again who they are when the server wants that, and then repeats their act once.
 import { useSyncExternalStore } from "react";
 import { ApiError } from "../api/errors";
+import { Watched } from "../watched";
 import { session } from "./session";
 
 /** The person would rather not; nothing was done. */
@@ -15,22 +16,14 @@ interface Asking {
   reject: (declined: ProofDeclined) => void;
 }
 
-class ProofDesk {
+/** Holds whether the person is being asked now. */
+class ProofDesk extends Watched<boolean> {
   #asking: Asking | null = null;
-  #listeners = new Set<() => void>();
-
-  subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
-
-  /** Whether the person is being asked now. */
-  getSnapshot = (): boolean => this.#asking !== null;
 
   /** Resolves once the person has proven who they are; acts that come together ask once. */
   ask(): Promise<void> {
     this.#asking ??= begin();
-    this.#tell();
+    this.set(true);
     return this.#asking.answer;
   }
 
@@ -38,19 +31,15 @@ class ProofDesk {
   accept(): void {
     const asking = this.#asking;
     this.#asking = null;
-    this.#tell();
+    this.set(false);
     asking?.resolve();
   }
 
   decline(): void {
     const asking = this.#asking;
     this.#asking = null;
-    this.#tell();
+    this.set(false);
     asking?.reject(new ProofDeclined("Nothing was changed."));
-  }
-
-  #tell(): void {
-    for (const listener of this.#listeners) listener();
   }
 }
 
@@ -64,7 +53,7 @@ function begin(): Asking {
   return { answer, resolve, reject };
 }
 
-export const proof = new ProofDesk();
+export const proof = new ProofDesk(false);
 
 // Whoever signs in next must not be asked for what another person began.
 session.onSignOut(() => proof.decline());

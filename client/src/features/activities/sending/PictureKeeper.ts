@@ -1,6 +1,8 @@
 // Pictures on their way into a post: kept on the phone with their words until each stands in the post.
+
 import { type DraftFile, Forgotten } from "@/features/attendance";
 import { ApiError, newId } from "@/lib/api";
+import { Watched } from "@/lib/watched";
 
 export interface Waiting extends DraftFile {
   alt: string;
@@ -37,33 +39,25 @@ export interface PicturesStatus {
   isWaiting: boolean;
 }
 
-export class PictureKeeper {
+export class PictureKeeper extends Watched<PicturesStatus> {
   readonly #options: Options;
-  #listeners = new Set<() => void>();
-  #status: PicturesStatus = { waiting: [], isWaiting: false };
   #isRunning = false;
 
   constructor(options: Options) {
+    super({ waiting: [], isWaiting: false });
     this.#options = options;
   }
 
-  subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
-
-  getSnapshot = (): PicturesStatus => this.#status;
-
   async start(): Promise<void> {
     const kept = await this.#options.store.load().catch(() => null);
-    if (kept) this.#tell({ waiting: [...kept, ...this.#status.waiting] });
+    if (kept) this.#tell({ waiting: [...kept, ...this.value.waiting] });
     this.nudge();
   }
 
   async add(file: Pick<DraftFile, "name" | "size" | "sha256">, bytes: ArrayBuffer): Promise<void> {
     const added: Waiting = { ...file, id: newId(), ...unsent(), alt: "", isReady: false };
     await this.#options.store.putBytes(added.id, bytes).catch(() => undefined);
-    this.#keep([...this.#status.waiting, added]);
+    this.#keep([...this.value.waiting, added]);
     this.nudge();
   }
 
@@ -78,7 +72,7 @@ export class PictureKeeper {
   }
 
   remove(id: string): void {
-    this.#keep(this.#status.waiting.filter((one) => one.id !== id));
+    this.#keep(this.value.waiting.filter((one) => one.id !== id));
     void this.#options.store.putBytes(id, null).catch(() => undefined);
   }
 
@@ -93,7 +87,7 @@ export class PictureKeeper {
   }
 
   #next(): Waiting | undefined {
-    return this.#status.waiting.find(
+    return this.value.waiting.find(
       ({ refusal, file, isReady }) => refusal === null && (file === null || isReady),
     );
   }
@@ -133,7 +127,7 @@ export class PictureKeeper {
   }
 
   #set(id: string, change: Partial<Waiting>): void {
-    this.#keep(this.#status.waiting.map((one) => (one.id === id ? { ...one, ...change } : one)));
+    this.#keep(this.value.waiting.map((one) => (one.id === id ? { ...one, ...change } : one)));
   }
 
   #keep(waiting: readonly Waiting[]): void {
@@ -142,8 +136,7 @@ export class PictureKeeper {
   }
 
   #tell(change: Partial<PicturesStatus>): void {
-    this.#status = { ...this.#status, ...change };
-    for (const listener of this.#listeners) listener();
+    this.set({ ...this.value, ...change });
   }
 }
 

@@ -1,6 +1,8 @@
 // Keeps what somebody wrote until the server has it: each message once, in the order it was written.
+
 import type { DraftFile } from "@/features/attendance";
 import { ApiError, type Message, type MessageRequest } from "@/lib/api";
+import { Watched } from "@/lib/watched";
 
 export interface Unsent {
   /** Makes sending again the same act. */
@@ -41,24 +43,16 @@ interface Options {
 
 export const LOST = "lost";
 
-export class Outbox {
+export class Outbox extends Watched<OutboxStatus> {
   readonly #options: Options;
-  #status: OutboxStatus = { unsent: [], isWaiting: false };
-  #listeners = new Set<() => void>();
   #running: Promise<void> | null = null;
   #changing: Promise<void> = Promise.resolve();
   #isStopped = false;
 
   constructor(options: Options) {
+    super({ unsent: [], isWaiting: false });
     this.#options = options;
   }
-
-  subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
-
-  getSnapshot = (): OutboxStatus => this.#status;
 
   async start(): Promise<void> {
     await this.#change((unsent) => unsent);
@@ -103,7 +97,7 @@ export class Outbox {
   }
 
   #next(): Unsent | undefined {
-    return this.#status.unsent.find(({ refusal }) => refusal === null);
+    return this.value.unsent.find(({ refusal }) => refusal === null);
   }
 
   async #work(): Promise<void> {
@@ -157,7 +151,7 @@ export class Outbox {
   }
 
   async #forget(op: string): Promise<void> {
-    const files = this.#status.unsent.find((each) => each.op === op)?.files ?? [];
+    const files = this.value.unsent.find((each) => each.op === op)?.files ?? [];
     await this.#change((unsent) => unsent.filter((each) => each.op !== op));
     for (const { id } of files) await this.#options.store.putBytes(id, null);
   }
@@ -172,7 +166,7 @@ export class Outbox {
   #change(to: (unsent: readonly Unsent[]) => readonly Unsent[]): Promise<void> {
     const { store, exclusively } = this.#options;
     const change = async () => {
-      const before = await store.load().catch(() => this.#status.unsent);
+      const before = await store.load().catch(() => this.value.unsent);
       const unsent = to(before);
       if (unsent !== before) await store.save(unsent);
       this.#tell({ unsent });
@@ -183,8 +177,7 @@ export class Outbox {
   }
 
   #tell(change: Partial<OutboxStatus>): void {
-    this.#status = { ...this.#status, ...change };
-    for (const listener of this.#listeners) listener();
+    this.set({ ...this.value, ...change });
   }
 }
 

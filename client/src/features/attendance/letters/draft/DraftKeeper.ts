@@ -1,5 +1,7 @@
 // Keeps one letter until it is sent, exactly once: writes down every change, sends files, then the letter.
+
 import { ApiError, type ExcuseLetter, type ExcuseLetterRequest, newId } from "@/lib/api";
+import { Watched } from "@/lib/watched";
 import type { DraftStore } from "./DraftStore";
 import { bodyOf, type Draft, type DraftFile, emptyDraft, isEmpty } from "./draft";
 import { Forgotten, type Progress } from "./uploads";
@@ -27,29 +29,21 @@ interface Options {
 
 type Words = Pick<Draft, "reasonKind" | "reason" | "days">;
 
-export class DraftKeeper {
+export class DraftKeeper extends Watched<DraftStatus> {
   readonly #options: Options;
-  #listeners = new Set<() => void>();
-  #status: DraftStatus = {
-    draft: emptyDraft(),
-    isLoaded: false,
-    refusal: null,
-    sent: null,
-    isWaiting: false,
-  };
   #running: Promise<void> | null = null;
   #isStopped = false;
 
   constructor(options: Options) {
+    super({
+      draft: emptyDraft(),
+      isLoaded: false,
+      refusal: null,
+      sent: null,
+      isWaiting: false,
+    });
     this.#options = options;
   }
-
-  subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
-
-  getSnapshot = (): DraftStatus => this.#status;
 
   async start(): Promise<void> {
     const kept = await this.#options.store.load().catch(() => null);
@@ -63,7 +57,7 @@ export class DraftKeeper {
 
   /** Words, days or the kind changed. */
   change(words: Partial<Words>): void {
-    this.#keep({ ...this.#status.draft, ...words, isSending: false });
+    this.#keep({ ...this.value.draft, ...words, isSending: false });
     this.#tell({ refusal: null, sent: null });
   }
 
@@ -73,14 +67,14 @@ export class DraftKeeper {
   ): Promise<void> {
     const added: DraftFile = { ...file, id: newId(), ...unsent() };
     await this.#options.store.putBytes(added.id, bytes).catch(() => undefined);
-    const { draft } = this.#status;
+    const { draft } = this.value;
     this.#keep({ ...draft, files: [...draft.files, added] });
     this.#tell({ sent: null });
     this.nudge();
   }
 
   remove(id: string): void {
-    const { draft } = this.#status;
+    const { draft } = this.value;
     const gone = draft.files.find((file) => file.id === id);
     if (!gone) return;
     this.#keep({ ...draft, isSending: false, files: draft.files.filter((file) => file !== gone) });
@@ -90,19 +84,19 @@ export class DraftKeeper {
 
   /** Send it now, or as soon as it can be; files go first. */
   send(): void {
-    this.#keep({ ...this.#status.draft, isSending: true });
+    this.#keep({ ...this.value.draft, isSending: true });
     this.#tell({ refusal: null });
     this.nudge();
   }
 
   /** Not to be sent after all; what was written stays. */
   hold(): void {
-    this.#keep({ ...this.#status.draft, isSending: false });
+    this.#keep({ ...this.value.draft, isSending: false });
   }
 
   /** Throw everything away and begin anew. */
   discard(): void {
-    const { files } = this.#status.draft;
+    const { files } = this.value.draft;
     this.#keep(emptyDraft());
     this.#tell({ refusal: null, sent: null });
     this.#forget(files);
@@ -111,7 +105,7 @@ export class DraftKeeper {
 
   /** Go on with whatever is left, if there is a connection and nothing is under way. */
   nudge(): void {
-    if (this.#running || this.#isStopped || !this.#status.isLoaded) return;
+    if (this.#running || this.#isStopped || !this.value.isLoaded) return;
     if (!this.#hasWork() || !this.#options.isOnline())
       return this.#tell({ isWaiting: this.#hasWork() });
     this.#running = this.#options
@@ -122,18 +116,18 @@ export class DraftKeeper {
   }
 
   #hasWork(): boolean {
-    return this.#next() !== undefined || this.#status.draft.isSending;
+    return this.#next() !== undefined || this.value.draft.isSending;
   }
 
   #next(): DraftFile | undefined {
-    return this.#status.draft.files.find((each) => each.file === null && each.refusal === null);
+    return this.value.draft.files.find((each) => each.file === null && each.refusal === null);
   }
 
   async #work(): Promise<void> {
     this.#tell({ isWaiting: false });
     try {
       for (let file = this.#next(); file; file = this.#next()) await this.#bring(file);
-      if (this.#status.draft.isSending) await this.#post();
+      if (this.value.draft.isSending) await this.#post();
     } catch (error) {
       if (error instanceof ApiError && error.isFinal) this.#refuse(error);
       else this.#tell({ isWaiting: true });
@@ -153,7 +147,7 @@ export class DraftKeeper {
   }
 
   async #post(): Promise<void> {
-    const { draft } = this.#status;
+    const { draft } = this.value;
     const body = bodyOf(draft);
     if (body === null) return this.hold();
     const letter = await this.#options.postLetter(body, draft.key);
@@ -165,12 +159,12 @@ export class DraftKeeper {
 
   // A definite no: the person changes something, and what is then sent is another act.
   #refuse(refusal: ApiError): void {
-    this.#keep({ ...this.#status.draft, isSending: false, key: newId() });
+    this.#keep({ ...this.value.draft, isSending: false, key: newId() });
     this.#tell({ refusal });
   }
 
   #set(id: string, change: Partial<DraftFile>): void {
-    const { draft } = this.#status;
+    const { draft } = this.value;
     const files = draft.files.map((file) => (file.id === id ? { ...file, ...change } : file));
     this.#keep({ ...draft, files });
   }
@@ -186,8 +180,7 @@ export class DraftKeeper {
   }
 
   #tell(change: Partial<DraftStatus>): void {
-    this.#status = { ...this.#status, ...change };
-    for (const listener of this.#listeners) listener();
+    this.set({ ...this.value, ...change });
   }
 }
 
