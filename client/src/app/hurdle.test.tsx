@@ -13,6 +13,7 @@ import { aMe } from "@/test/factories";
 import { at, HttpResponse, http, problem, server } from "@/test/server";
 import { makeRouter } from "./router";
 import "./Shell";
+import "./background";
 import { start } from "./start";
 
 it("leads to the page of a hurdle from wherever the person is", async () => {
