@@ -36,6 +36,12 @@ TABLE: Final = (
         words="Check every issued document's file and signature; a difference fails the job.",
     ),
     ScheduledWork(
+        name="check readiness",
+        kind="reports.check_readiness",
+        at=time(2, 35),
+        words="Keep what the documents of the current term still lack; it fails nothing.",
+    ),
+    ScheduledWork(
         name="compare witness",
         kind="system.compare_witness",
         at=time(2, 30),
@@ -100,7 +106,31 @@ TABLE: Final = (
         name="clean up documents",
         kind="reports.clean_up",
         at=time(4, 25),
-        words="Forget documents that were made for somebody a week ago.",
+        words="Forget documents and exports that were made for somebody a week ago.",
+    ),
+    ScheduledWork(
+        name="sweep contents",
+        kind="reports.sweep_contents",
+        at=time(4, 35),
+        words="Delete stored contents that have belonged to no row for a week.",
+    ),
+    ScheduledWork(
+        name="clean up exports",
+        kind="privacy.clean_up",
+        at=time(4, 35),
+        words="Delete archives of people's own data a week after they were asked for.",
+    ),
+    ScheduledWork(
+        name="count what is due",
+        kind="privacy.retention_dry_run",
+        at=time(2, 10),
+        words="Count what the clock would delete today; nothing is deleted.",
+    ),
+    ScheduledWork(
+        name="check register",
+        kind="privacy.check_register",
+        at=time(2, 35),
+        words="Compare the register of purposes with every table; a difference fails the job.",
     ),
     ScheduledWork(
         name="back up",

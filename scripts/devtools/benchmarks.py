@@ -21,6 +21,7 @@ BENCHMARKS = (
     "muster",
     "notifications",
     "documents",
+    "rosters",
     "pictures",
 )
 APART = ("migration",)  # takes minutes and stands for itself: `make bench-migration`

@@ -52,12 +52,15 @@ DRILLS = [
     str(SCRIPTS / "tests" / f"test_{name}.py")
     for name in ("guide", "smoke", "single_instance", "entrypoint", "legacy_crash")
 ]
-# Databases are made anew or moved, many times over: they run among the others where time allows.
+# Databases are made anew or moved, many times over, or a thousand pages are typeset: they run among
+# the others where time allows.
 SLOW = [
     "tests/operations/test_doctor.py",
     "tests/operations/test_killed.py",
     "tests/operations/test_older_and_elsewhere.py",
     "tests/operations/test_verification.py",
+    "tests/reports/test_killed_large.py",
+    "tests/reports/test_killed_workers.py",
     "tests/system/test_database_roles.py",
     "tests/system/test_release_waits.py",
     "tests/system/test_watchdog.py",

@@ -3,7 +3,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { Ellipsis } from "lucide-react";
 import { useState } from "react";
-import type { Place } from "@/lib/routing";
+import { openWhen, type Place } from "@/lib/routing";
 import { Sheet } from "@/ui/Dialog";
 import { usePlaces } from "./places";
 
@@ -61,10 +61,11 @@ function AllPlaces({ places, onGo }: { places: readonly Place[]; onGo: () => voi
   const { i18n } = useLingui();
   return (
     <ul className="grid gap-1">
-      {places.map(({ to, label, icon: Icon }) => (
+      {places.map(({ to, label, icon: Icon, isExact }) => (
         <li key={to}>
           <Link
             to={to}
+            activeOptions={openWhen(isExact)}
             onClick={onGo}
             className="flex min-h-12 items-center gap-3 rounded-control px-3 hover:bg-brand-soft data-[status=active]:bg-brand-soft data-[status=active]:text-brand-text"
           >

@@ -1,6 +1,7 @@
 // The navigation from 900 px.
 import { useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
+import { openWhen } from "@/lib/routing";
 import { Emblem } from "@/ui/Emblem";
 import { usePlaces } from "./places";
 
@@ -22,10 +23,11 @@ export function SideBar() {
       </Link>
       <nav aria-label={t`Main`} className="min-h-0 flex-1 overflow-y-auto px-3 py-3">
         <ul className="grid gap-0.5">
-          {places.map(({ to, label, icon: Icon }) => (
+          {places.map(({ to, label, icon: Icon, isExact }) => (
             <li key={to}>
               <Link
                 to={to}
+                activeOptions={openWhen(isExact)}
                 className="flex min-h-10 items-center gap-3 rounded-control px-3 text-[0.9375rem] text-muted transition-colors hover:bg-brand-soft hover:text-ink data-[status=active]:bg-brand-soft data-[status=active]:font-medium data-[status=active]:text-brand-text"
               >
                 <Icon aria-hidden="true" className="size-[1.15rem] shrink-0" />

@@ -10,6 +10,7 @@ import { messagesLive } from "@/features/messages/live";
 import { notificationsLive } from "@/features/notifications/live";
 import { operationsLive } from "@/features/operations/live";
 import { peopleLive } from "@/features/people/live";
+import { privacyLive } from "@/features/privacy/live";
 import { reportsLive } from "@/features/reports/live";
 import { staffLive } from "@/features/staff/live";
 import { systemLive } from "@/features/system/live";
@@ -35,6 +36,7 @@ const tables = [
   operationsLive,
   documentsLive,
   peopleLive,
+  privacyLive,
   reportsLive,
   staffLive,
   termsLive,

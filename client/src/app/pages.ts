@@ -25,7 +25,7 @@ import {
   staffPlaces as gradingPlaces,
   staffRoutes as gradingRoutes,
 } from "@/features/grading/staffRoutes";
-import { routes as importRoutes } from "@/features/integration/routes";
+import { places as importPlaces, routes as importRoutes } from "@/features/integration/routes";
 import { places as legacyPlaces, routes as legacyRoutes } from "@/features/legacy/routes";
 import { places as messagePlaces, routes as messageRoutes } from "@/features/messages/routes";
 import { places as noticePlaces, routes as noticeRoutes } from "@/features/notifications/routes";
@@ -34,6 +34,7 @@ import {
   routes as operationsRoutes,
 } from "@/features/operations/routes";
 import { places as peoplePlaces, routes as peopleRoutes } from "@/features/people/routes";
+import { places as privacyPlaces, routes as privacyRoutes } from "@/features/privacy/routes";
 import { places as reportPlaces, routes as reportRoutes } from "@/features/reports/routes";
 import { places as staffPlaces, routes as staffRoutes } from "@/features/staff/routes";
 import { places as systemPlaces, routes as systemRoutes } from "@/features/system/routes";
@@ -62,6 +63,7 @@ export const pages = [
   ...reportRoutes,
   ...messageRoutes,
   ...documentRoutes,
+  ...privacyRoutes,
   ...accountRoutes,
 ] as const;
 
@@ -72,6 +74,7 @@ export const places: readonly Place[] = [
   ...cadetPlaces,
   ...peoplePlaces,
   ...staffPlaces,
+  ...importPlaces,
   ...legacyPlaces,
   ...attendancePlaces,
   ...myAttendancePlaces,
@@ -84,6 +87,7 @@ export const places: readonly Place[] = [
   ...noticePlaces,
   ...operationsPlaces,
   ...documentPlaces,
+  ...privacyPlaces,
   ...reportPlaces,
   ...messagePlaces,
 ];

@@ -3,6 +3,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import { createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { publicRoutes } from "@/features/authentication";
 import { documentPublicRoutes } from "@/features/documents/routes";
+import { privacyPublicRoutes } from "@/features/privacy/routes";
 import { rootRoute, shellRoute } from "@/lib/routing";
 import { FailedPage } from "./FailedPage";
 import { myHome } from "./home";
@@ -31,6 +32,7 @@ const anythingElse = createRoute({
 const tree = rootRoute.addChildren([
   ...publicRoutes,
   ...documentPublicRoutes,
+  ...privacyPublicRoutes,
   shellRoute.addChildren([indexRoute, anythingElse, ...pages]),
 ]);
 

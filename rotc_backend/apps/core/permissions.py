@@ -136,6 +136,8 @@ MATRIX: Final[dict[str, tuple[Scope | None, Scope | None, Scope | None]]] = {
     "policy.activate": (ALL, NONE, NONE),
     "import.view": (ALL, NONE, NONE),
     "import.apply": (ALL, NONE, NONE),
+    "record_import.view": (ALL, NONE, NONE),
+    "record_import.apply": (ALL, NONE, NONE),
     "legacy.view": (ALL, NONE, NONE),
     "notification.view": (OWN, OWN, OWN),
     "notification.choose": (OWN, OWN, OWN),
@@ -159,6 +161,16 @@ MATRIX: Final[dict[str, tuple[Scope | None, Scope | None, Scope | None]]] = {
     "broadcast.send": (ALL, ALL, NONE),
     "broadcast.hear": (OWN, OWN, OWN),
     "report.generate": (ALL, ALL, OWN),
+    "privacy.register": (ALL, ALL, ALL),
+    "privacy.view_own": (OWN, OWN, OWN),
+    "privacy.request": (OWN, OWN, OWN),
+    "privacy.answer": (ALL, NONE, NONE),
+    "privacy.incident": (ALL, NONE, NONE),
+    "privacy.retention": (ALL, NONE, NONE),
+    "privacy.delete": (ALL, NONE, NONE),
+    "consent.view": (ALL, NONE, OWN),
+    "consent.record": (ALL, NONE, NONE),
+    "report.export_term": (ALL, NONE, NONE),
 }
 COLUMN: Final = {Role.ADMIN: 0, Role.STAFF: 1, Role.CADET: 2}
 
@@ -189,6 +201,8 @@ NEEDS_PROOF: Final = frozenset(
         "grade.release",
         "grade.amend",
         "document.revoke",
+        "privacy.delete",
+        "report.export_term",
     }
 )
 

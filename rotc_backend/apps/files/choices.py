@@ -15,6 +15,7 @@ class FileKind(TextChoices):
     DOCUMENT = "document", "Document that was asked for"
     ISSUED = "issued", "Issued document"
     BINDER = "binder", "Binder of a term"
+    EXPORT = "export", "A person's own data"
 
 
 class UploadKind(TextChoices):

@@ -2,16 +2,20 @@
 
 import io
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
 from urllib.parse import parse_qs, urlsplit
 
 import urllib3
-from cloudinary import uploader, utils
+from cloudinary import api, uploader, utils
 from cloudinary.exceptions import Error, NotFound
 
 SECONDS: Final = 20  # for one call
+ONCE: Final = urllib3.Retry(connect=0, read=0, redirect=2)  # a storage that hangs hangs again
 ADDRESS_LIVES: Final = 300
+PAGE: Final = 500  # the most that Cloudinary lists at once
 
 
 class StorageUnavailable(ConnectionError):
@@ -20,6 +24,14 @@ class StorageUnavailable(ConnectionError):
 
 class BadCloudAddress(ValueError):
     """CLOUDINARY_URL is not cloudinary://key:secret@cloud."""
+
+
+@dataclass(frozen=True)
+class Content:
+    """Something in a storage, and when it came there."""
+
+    key: str
+    at: datetime
 
 
 @dataclass(frozen=True)
@@ -54,7 +66,7 @@ class CloudStorage:
     def open(self, key: str) -> bytes:
         """Download the content. Raises FileNotFoundError."""
         try:
-            answer = urllib3.request("GET", self.url(key), timeout=SECONDS)
+            answer = urllib3.request("GET", self.url(key), timeout=SECONDS, retries=ONCE)
         except urllib3.exceptions.HTTPError as error:
             raise StorageUnavailable("The file could not be read.") from error
         if answer.status == 404:
@@ -66,11 +78,25 @@ class CloudStorage:
     def delete(self, key: str) -> None:
         """Delete the content and its cached copies."""
         try:
-            uploader.destroy(key, invalidate=True, **self.account)
+            uploader.destroy(key, invalidate=True, timeout=SECONDS, **self.account)
         except NotFound:
             return
         except Error as error:
             raise StorageUnavailable("The file could not be deleted.") from error
+
+    def contents(self) -> Iterator[Content]:
+        """List the account, page by page. Raises StorageUnavailable."""
+        cursor: dict[str, Any] = {}
+        while True:
+            try:
+                page = api.resources(max_results=PAGE, timeout=SECONDS, **cursor, **self.account)
+            except Error as error:
+                raise StorageUnavailable("The contents could not be listed.") from error
+            for each in page["resources"]:
+                yield Content(each["public_id"], datetime.fromisoformat(each["created_at"]))
+            if "next_cursor" not in page:
+                return
+            cursor = {"next_cursor": page["next_cursor"]}
 
     def url(self, key: str) -> str:
         """Sign an address that works for five minutes."""

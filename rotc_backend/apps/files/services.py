@@ -2,14 +2,14 @@
 
 import re
 import unicodedata
-import uuid
 from dataclasses import dataclass
 from typing import Any, Final
 
 from django.db import transaction
 
-from apps.files.content import agrees, digest_of, type_of
+from apps.files.content import agrees, type_of
 from apps.files.events import FileDeleted, FileStored
+from apps.files.keeping import keep_without_journal
 from apps.files.models import StoredFile
 from apps.files.refusals import refusal
 from apps.files.storage import chosen_storage
@@ -45,23 +45,14 @@ def store_file(*, kind: str, owner: Any, name: str, content: bytes, limits: Limi
 def store_file_without_journal(
     *, kind: str, owner: Any, name: str, content: bytes, limits: Limits
 ) -> StoredFile:
-    """Keep one file of many that its caller records in one entry. Raises InvalidInput.
+    """Keep one file of many that its caller records in one entry.
 
-    The content is written before the row: a rollback may leave a content that nobody knows, but
-    no row ever points at nothing.
+    Raises InvalidInput, StorageUnavailable.
     """
     name = plain_name(name)
     content_type = checked_type(name, content, limits)
-    key = f"{kind}/{uuid.uuid4().hex}"
-    chosen_storage().save(key, content)
-    return StoredFile.objects.create(
-        kind=kind,
-        owner=owner,
-        name=name,
-        content_type=content_type,
-        size=len(content),
-        sha256=digest_of(content),
-        storage_key=key,
+    return keep_without_journal(
+        kind=kind, owner=owner, name=name, content=content, content_type=content_type
     )
 
 

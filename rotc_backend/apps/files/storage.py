@@ -1,11 +1,14 @@
 """Where contents are kept: a folder, or Cloudinary; chosen by settings.MEDIA_BACKEND."""
 
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
 from django.conf import settings
 
-from apps.files.cloud import CloudStorage
+from apps.files.cloud import CloudStorage, Content
 
 
 class Storage(Protocol):
@@ -19,6 +22,9 @@ class Storage(Protocol):
 
     def delete(self, key: str) -> None:
         """Forget a content; one that is gone already is no error."""
+
+    def contents(self) -> Iterator[Content]:
+        """List everything that is there, half-written contents included."""
 
     def url(self, key: str) -> str | None:
         """Return an address that expires soon, or None when only we can hand the content out."""
@@ -46,6 +52,13 @@ class FolderStorage:
     def delete(self, key: str) -> None:
         """Remove the file."""
         self.place(key).unlink(missing_ok=True)
+
+    def contents(self) -> Iterator[Content]:
+        """List every file of the folder."""
+        for place in self.folder.rglob("*"):
+            with suppress(FileNotFoundError):  # it may go while we look
+                at = datetime.fromtimestamp(place.stat().st_mtime, UTC)
+                yield Content(place.relative_to(self.folder).as_posix(), at)
 
     def url(self, key: str) -> str | None:  # noqa: ARG002 - the interface's
         """Have no address: a folder is not on the web."""

@@ -70,3 +70,41 @@ class ScoreImportState(TextChoices):
     READY = "ready", "Ready"
     APPLIED = "applied", "Applied"
     UNDONE = "undone", "Undone"
+
+
+class RecordKind(TextChoices):
+    """Which records a file of a record import holds."""
+
+    ATTENDANCE = "attendance", "Attendance sheet of one day"
+    ROTCMIS = "rotcmis", "Attendance of many days"
+    LEDGER = "ledger", "Merits and demerits"
+
+
+class RecordVerdict(TextChoices):
+    """What applying would do with one row of a file of records."""
+
+    NEW = "new", "New"
+    CHANGED = "changed", "Changed"
+    SAME = "same", "Same"
+    KEPT = "kept", "What stands is kept"
+    DUPLICATE = "duplicate", "Duplicate"
+    UNMATCHED = "unmatched", "No cadet found"
+    ERROR = "error", "Error"
+
+
+class RecordImportState(TextChoices):
+    """Life of a record import."""
+
+    READY = "ready", "Ready"
+    APPLYING = "applying", "Applying"
+    APPLIED = "applied", "Applied"
+    UNDONE = "undone", "Undone"
+
+
+class Likeness(TextChoices):
+    """Why a cadet is suggested for a row that names nobody exactly."""
+
+    SAME_NAME = "same_name", "Has this name"
+    NEAR_NAME = "near_name", "The name is spelt nearly so"
+    HAS_NUMBER = "has_number", "Has this student number"
+    NEAR_NUMBER = "near_number", "The student number is nearly this"

@@ -64,3 +64,54 @@ class ScoresImportUndone(Event):
     exams: tuple[int, ...]
     enrolments: tuple[int, ...]
     reason: str
+
+
+class RecordsPreviewed(Event):
+    """A file of records was read and compared with what stands; nothing was written to it."""
+
+    ids: ClassVar = ("record_import",)
+    type: Literal["records.previewed"] = "records.previewed"
+    record_import: int
+    kind: str
+    counts: dict[str, int]
+
+
+class RecordsPreviewChanged(Event):
+    """Somebody chose a cadet for a row, or how days and marks that stand are treated."""
+
+    ids: ClassVar = ("record_import",)
+    type: Literal["records.preview_changed"] = "records.preview_changed"
+    record_import: int
+    choices: dict[str, bool]
+    row_number: int | None
+    enrolment: int | None
+    counts: dict[str, int]
+
+
+class RecordsImported(Event):
+    """The marks or the ledger entries of a file were entered in one act.
+
+    The import keeps each of them, a mark with what stood before it.
+    """
+
+    ids: ClassVar = ("record_import", "training_days", "enrolments", "entries")
+    type: Literal["records.imported"] = "records.imported"
+    record_import: int
+    kind: str
+    training_days: tuple[int, ...]
+    enrolments: tuple[int, ...]
+    entries: tuple[int, ...]
+    counts: dict[str, int]
+
+
+class RecordsImportUndone(Event):
+    """The marks of an import are again what they were before it, and its entries are voided."""
+
+    ids: ClassVar = ("record_import", "training_days", "enrolments", "entries")
+    type: Literal["records.import_undone"] = "records.import_undone"
+    record_import: int
+    kind: str
+    training_days: tuple[int, ...]
+    enrolments: tuple[int, ...]
+    entries: tuple[int, ...]
+    reason: str

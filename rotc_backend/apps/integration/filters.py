@@ -9,9 +9,11 @@ from apps.cadets import selectors as cadets
 from apps.cadets.models import Enrolment
 from apps.core.filters import RowFilter, YesNoFilter
 from apps.integration import reconciliation, selectors
-from apps.integration.choices import Fate, ReconciliationCause, Verdict
+from apps.integration.choices import Fate, ReconciliationCause, RecordKind, RecordVerdict, Verdict
 from apps.integration.models import (
     LegacyRow,
+    RecordImport,
+    RecordImportRow,
     RosterImport,
     RosterImportRow,
     ScoreImport,
@@ -64,6 +66,31 @@ class ScoreRowFilter(filters.FilterSet):
         """Only the declared filters."""
 
         model = ScoreImportRow
+        fields: tuple[str, ...] = ()
+
+
+class RecordImportFilter(filters.FilterSet):
+    """Narrow record imports by kind and term."""
+
+    kind = filters.ChoiceFilter(field_name="kind", choices=RecordKind.choices)
+    term = RowFilter(field_name="term_id")
+
+    class Meta:
+        """Only the declared filters."""
+
+        model = RecordImport
+        fields: tuple[str, ...] = ()
+
+
+class RecordRowFilter(filters.FilterSet):
+    """Narrow the rows of a record import by verdict."""
+
+    verdict = filters.ChoiceFilter(field_name="verdict", choices=RecordVerdict.choices)
+
+    class Meta:
+        """Only the declared filters."""
+
+        model = RecordImportRow
         fields: tuple[str, ...] = ()
 
 

@@ -118,19 +118,24 @@ class Sheet:
     notes: list[str] = field(default_factory=list)
 
 
-def sheets_of(content: bytes) -> list[Sheet]:
-    """Read every sheet of a workbook, or the one of a CSV file. Raises UnusableFile."""
-    return workbook_sheets(content) if content.startswith(b"PK") else [csv_sheet(content)]
+def sheets_of(content: bytes, *, most: int = MAX_LINES) -> list[Sheet]:
+    """Read every sheet of a workbook, or the one of a CSV file, of at most so many lines each.
+
+    Raises UnusableFile.
+    """
+    if content.startswith(b"PK"):
+        return workbook_sheets(content, most)
+    return [csv_sheet(content, most)]
 
 
-def workbook_sheets(content: bytes) -> list[Sheet]:
+def workbook_sheets(content: bytes, most: int) -> list[Sheet]:
     """Read a workbook after looking at its packing list. Raises UnusableFile."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             check_packing_list(archive.infolist())
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns about decorations it leaves out
-            return list(open_workbook(content))
+            return list(open_workbook(content, most))
     except DAMAGE as error:
         raise UnusableFile("The workbook is damaged and cannot be read.") from error
 
@@ -153,7 +158,7 @@ def check_packing_list(entries: list[zipfile.ZipInfo]) -> None:
         raise UnusableFile("The workbook holds two parts of one name.")
 
 
-def open_workbook(content: bytes) -> Iterator[Sheet]:
+def open_workbook(content: bytes, most: int) -> Iterator[Sheet]:
     """Read the cells of each sheet; what a sheet says about its own size is not believed."""
     workbook = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=False)
     try:
@@ -161,7 +166,7 @@ def open_workbook(content: bytes) -> Iterator[Sheet]:
             sheet.reset_dimensions()
             rows = (tuple(workbook_cell(cell) for cell in row) for row in sheet.iter_rows())
             is_hidden = sheet.sheet_state != "visible"
-            yield Sheet(sheet.title, lines_of(rows), is_hidden=is_hidden)
+            yield Sheet(sheet.title, lines_of(rows, most), is_hidden=is_hidden)
     finally:
         workbook.close()
 
@@ -189,14 +194,14 @@ def number_text(value: float, number_format: str) -> str:
     return text.zfill(len(number_format)) if ZERO_PADDED.fullmatch(number_format) else text
 
 
-def csv_sheet(content: bytes) -> Sheet:
+def csv_sheet(content: bytes, most: int = MAX_LINES) -> Sheet:
     """Read a CSV file. Raises UnusableFile."""
     text, notes = decoded(content)
     delimiter = max(",;\t|", key="".join(text.splitlines()[:40]).count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     rows = (tuple(Cell(value) for value in row) for row in reader)
     try:
-        return Sheet("CSV", lines_of(rows), notes=notes)
+        return Sheet("CSV", lines_of(rows, most), notes=notes)
     except csv.Error as error:
         raise UnusableFile(f"The CSV file is damaged in line {reader.line_num}.") from error
 
@@ -223,7 +228,7 @@ def decoded_as(content: bytes, encoding: str) -> str:
         raise UnusableFile("The text is in no encoding we know. Save it as UTF-8.") from error
 
 
-def lines_of(rows: Iterable[tuple[Cell, ...]]) -> list[Line]:
+def lines_of(rows: Iterable[tuple[Cell, ...]], most: int = MAX_LINES) -> list[Line]:
     """Number the lines and keep those with something in them; too many are refused, never cut."""
     lines: list[Line] = []
     for number, cells in enumerate(rows, start=1):
@@ -236,8 +241,8 @@ def lines_of(rows: Iterable[tuple[Cell, ...]]) -> list[Line]:
             continue
         check_line(line)
         lines.append(line)
-        if len(lines) > MAX_LINES:
-            raise UnusableFile(f"The sheet has more than {MAX_LINES} lines. Split it.")
+        if len(lines) > most:
+            raise UnusableFile(f"The sheet has more than {most} lines. Split it.")
     return lines
 
 

@@ -1,6 +1,6 @@
 """Jobs of the integration app."""
 
-from apps.integration import selectors, services
+from apps.integration import record_applying, selectors, services
 from apps.system.jobs.registry import job_kind
 from apps.system.jobs.run import JobRun
 
@@ -17,3 +17,10 @@ def apply_roster(run: JobRun) -> None:
     """Enter a previewed roster."""
     roster_import = selectors.roster_import(run.params["roster_import"])
     services.apply_roster(roster_import=roster_import, run=run)
+
+
+@job_kind(record_applying.APPLY, title="Enter records")
+def apply_records(run: JobRun) -> None:
+    """Enter previewed attendance or conduct."""
+    record_import = selectors.record_import(run.params["record_import"])
+    record_applying.apply_records(record_import=record_import, run=run)

@@ -8,12 +8,14 @@ from apps.integration.views.legacy import (
     LegacyMovesViewSet,
     LegacyRowsViewSet,
 )
+from apps.integration.views.records import RecordImportViewSet
 from apps.integration.views.rosters import RosterImportViewSet
 from apps.integration.views.scores import ScoreImportViewSet
 
 router = SimpleRouter(use_regex_path=False)
 router.register("roster-imports", RosterImportViewSet, basename="roster-import")
 router.register("score-imports", ScoreImportViewSet, basename="score-import")
+router.register("record-imports", RecordImportViewSet, basename="record-import")
 router.register("legacy/moves", LegacyMovesViewSet, basename="legacy-move")
 router.register("legacy/rows", LegacyRowsViewSet, basename="legacy-row")
 

@@ -153,6 +153,10 @@ AUDIENCES: Final[dict[str, Audience]] = {
     # Name cadets only where the exam is released.
     "scores.imported": Audience.CADETS_CONCERNED,
     "scores.import_undone": Audience.CADETS_CONCERNED,
+    "records.previewed": Audience.ADMINS,
+    "records.preview_changed": Audience.ADMINS,
+    "records.imported": Audience.CADETS_CONCERNED,
+    "records.import_undone": Audience.CADETS_CONCERNED,
     "legacy.moved": Audience.AUDIT_ONLY,
     # notifications
     "notifications.made": Audience.PERSON_ALONE,
@@ -171,6 +175,7 @@ AUDIENCES: Final[dict[str, Audience]] = {
     "signatory.changed": Audience.STAFF,
     "serials.imported": Audience.CADETS_CONCERNED,
     "binder.made": Audience.ADMINS,
+    "report.term_exported": Audience.ADMINS,
     # operations
     "read_only.began": Audience.EVERYONE,
     "read_only.ended": Audience.EVERYONE,
@@ -179,6 +184,19 @@ AUDIENCES: Final[dict[str, Audience]] = {
     "backup.made": Audience.ADMINS,
     "backup.verified": Audience.ADMINS,
     "database.restored": Audience.ADMINS,
+    # privacy
+    "data.exported": Audience.PERSON_ALONE,
+    "privacy.requested": Audience.PERSON_CONCERNED,
+    "privacy.answered": Audience.PERSON_CONCERNED,
+    "privacy.withdrawn": Audience.PERSON_CONCERNED,
+    "incident.recorded": Audience.ADMINS,
+    "incident.changed": Audience.ADMINS,
+    "notice.accepted": Audience.PERSON_ALONE,
+    "consent.recorded": Audience.PERSON_CONCERNED,
+    "consent.withdrawn": Audience.PERSON_CONCERNED,
+    "hold.placed": Audience.ADMINS,
+    "hold.lifted": Audience.ADMINS,
+    "retention.applied": Audience.ADMINS,
     # conversations and broadcasts
     "conversation.opened": Audience.PERSON_ALONE,
     "conversation.read": Audience.PERSON_ALONE,

@@ -15,6 +15,7 @@ class To(Enum):
     """Whom an event is told to. Whoever did it themselves is left out."""
 
     CADETS = "the cadets it concerns"
+    CADETS_OF_ENTRIES = "the cadets it concerns, if it is about entries of the ledger"
     PEOPLE = "the persons it concerns"
     TERM_CADETS = "the cadets who train in its term"
     TERM_PEOPLE = "the cadets who train in its term, staff and admins"
@@ -73,6 +74,8 @@ TELLING: Final[dict[str, Telling]] = {
     "merit.awarded": Telling(NoticeKind.CONDUCT, To.CADETS),
     "demerit.given": Telling(NoticeKind.CONDUCT, To.CADETS),
     "entry.voided": Telling(NoticeKind.CONDUCT, To.CADETS),
+    "records.imported": Telling(NoticeKind.CONDUCT, To.CADETS_OF_ENTRIES),
+    "records.import_undone": Telling(NoticeKind.CONDUCT, To.CADETS_OF_ENTRIES),
     "appeal.decided": Telling(NoticeKind.CONDUCT, To.CADETS),
     "appeal.submitted": Telling(NoticeKind.TASK, To.CHAIN, about="appeal"),
     "appeal.overdue": Telling(NoticeKind.TASK, To.ADMINS, about="appeal"),
@@ -93,6 +96,9 @@ TELLING: Final[dict[str, Telling]] = {
     "user.changed": ACCOUNT,
     "change_request.decided": Telling(NoticeKind.ACCOUNT, To.CADETS),
     "change_request.submitted": Telling(NoticeKind.TASK, To.ADMINS, about="change_request"),
+    # rights about one's data
+    "privacy.answered": Telling(NoticeKind.ACCOUNT, To.PEOPLE, about="privacy_request"),
+    "privacy.requested": Telling(NoticeKind.TASK, To.ADMINS, about="privacy_request"),
 }
 
 

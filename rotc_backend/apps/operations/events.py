@@ -64,3 +64,112 @@ class DatabaseRestored(Event):
     made_at: str
     by: str
     way: str
+
+
+class DataExported(Event):
+    """A person was given everything that is kept about them; a count for each part, no value."""
+
+    ids: ClassVar = ("data_export",)
+    type: Literal["data.exported"] = "data.exported"
+    data_export: int
+    rows: int
+    size: int
+
+
+class PrivacyRequested(Event):
+    """Somebody made use of a right; the words stand in the request."""
+
+    ids: ClassVar = ("privacy_request",)
+    type: Literal["privacy.requested"] = "privacy.requested"
+    privacy_request: int
+    kind: str
+    due_on: str
+
+
+class PrivacyRequestAnswered(Event):
+    """A request was answered; the words stand in the request."""
+
+    ids: ClassVar = ("privacy_request",)
+    type: Literal["privacy.answered"] = "privacy.answered"
+    privacy_request: int
+    kind: str
+
+
+class PrivacyRequestWithdrawn(Event):
+    """A person took an open request back."""
+
+    ids: ClassVar = ("privacy_request",)
+    type: Literal["privacy.withdrawn"] = "privacy.withdrawn"
+    privacy_request: int
+    kind: str
+
+
+class IncidentRecorded(Event):
+    """Data may have come into wrong hands, was lost or changed."""
+
+    ids: ClassVar = ("privacy_incident",)
+    type: Literal["incident.recorded"] = "incident.recorded"
+    privacy_incident: int
+    due_at: str
+
+
+class IncidentChanged(Event):
+    """More is known of an incident, or more was done; the names of what changed."""
+
+    ids: ClassVar = ("privacy_incident",)
+    type: Literal["incident.changed"] = "incident.changed"
+    privacy_incident: int
+    fields: tuple[str, ...]
+
+
+class NoticeAccepted(Event):
+    """A person has read a version of the privacy notice."""
+
+    type: Literal["notice.accepted"] = "notice.accepted"
+    version: str
+
+
+class ConsentRecorded(Event):
+    """A guardian said yes for a cadet under eighteen."""
+
+    ids: ClassVar = ("consent", "cadets")
+    type: Literal["consent.recorded"] = "consent.recorded"
+    consent: int
+    cadets: tuple[int, ...]
+    way: str
+
+
+class ConsentWithdrawn(Event):
+    """A guardian took a consent back."""
+
+    ids: ClassVar = ("consent", "cadets")
+    type: Literal["consent.withdrawn"] = "consent.withdrawn"
+    consent: int
+    cadets: tuple[int, ...]
+    reason: str
+
+
+class HoldPlaced(Event):
+    """Nothing of a person is deleted by the clock until the hold ends."""
+
+    ids: ClassVar = ("hold",)
+    type: Literal["hold.placed"] = "hold.placed"
+    hold: int
+    reason: str
+
+
+class HoldLifted(Event):
+    """The clock runs again for a person."""
+
+    ids: ClassVar = ("hold",)
+    type: Literal["hold.lifted"] = "hold.lifted"
+    hold: int
+    reason: str
+
+
+class RetentionApplied(Event):
+    """What was due was deleted: how many of each rule, and of how many people."""
+
+    type: Literal["retention.applied"] = "retention.applied"
+    as_of: str
+    counts: dict[str, int]

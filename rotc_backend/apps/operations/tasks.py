@@ -1,11 +1,14 @@
-"""Jobs of the operations app: copies of the database, and the proof that they can be restored."""
+"""Jobs of the operations app: copies of the database and their proof, and the privacy centre."""
 
+from datetime import date
 from typing import Any
 
 from apps.operations.copying import apart
 from apps.operations.copying.backing_up import back_up as make_copy
 from apps.operations.copying.problems import CopyingRefused
 from apps.operations.copying.stores import usual_store
+from apps.operations.models import DataExport
+from apps.operations.privacy import chores, exports, retention
 from apps.system.jobs.registry import job_kind
 from apps.system.jobs.run import JobRun
 
@@ -31,3 +34,34 @@ def verify_backup(run: JobRun) -> dict[str, Any]:  # noqa: ARG001 - the other pr
     if not verdict["is_good"]:
         raise BackupNotGood(f"{verdict['name']}: {'; '.join(verdict['wrong'])}")
     return verdict
+
+
+@job_kind(exports.JOB, title="Put your data together")
+def export(run: JobRun) -> None:
+    """Put the archive of a person's own data together."""
+    row = DataExport.objects.select_related("person").get(pk=run.params["export"])
+    exports.make_export(export=row, job=run)
+
+
+@job_kind(retention.JOB, title="Delete what is due")
+def delete_due(run: JobRun) -> None:
+    """Delete what was due on the day on which a person said so."""
+    retention.apply(as_of=date.fromisoformat(run.params["as_of"]), job=run)
+
+
+@job_kind("privacy.clean_up", title="Forget archives of people's data after a week")
+def forget_exports(run: JobRun) -> dict[str, Any]:  # noqa: ARG001 - nothing to say on the way
+    """Delete archives of people's own data a week after they were asked for."""
+    return chores.forget_exports()
+
+
+@job_kind("privacy.retention_dry_run", title="Count what is due for deletion")
+def count_due(run: JobRun) -> dict[str, Any]:  # noqa: ARG001 - nothing to say on the way
+    """Count what the clock would delete; nothing is deleted."""
+    return chores.count_due()
+
+
+@job_kind("privacy.check_register", title="Check the register of purposes")
+def check_register(run: JobRun) -> dict[str, Any]:  # noqa: ARG001 - nothing to say on the way
+    """Compare the register with the tables. Raises RegisterDiffers."""
+    return chores.check_register()

@@ -1,6 +1,6 @@
 """Routes of the operations app."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from apps.operations.views import SystemViewSet
 
@@ -9,4 +9,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("system/read-only/", SystemViewSet.as_view({"post": "read_only"})),
     path("system/pause-jobs/", SystemViewSet.as_view({"post": "pause_jobs"})),
     path("system/end-sessions/", SystemViewSet.as_view({"post": "end_sessions"})),
+    path("privacy/", include("apps.operations.privacy.urls")),
 ]

@@ -6,7 +6,6 @@ the term, and the archive itself knows no times.
 
 import hashlib
 import io
-import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -17,22 +16,22 @@ from pypdf import PdfReader
 
 from apps.core.errors import RuleBroken
 from apps.files.choices import FileKind
+from apps.files.keeping import keep_without_journal
 from apps.files.selectors import content_of
 from apps.files.storage import chosen_storage
 from apps.reports import signatories
+from apps.reports.archives import ZIP, archived
 from apps.reports.events import BinderMade
 from apps.reports.heading import unit_heading
-from apps.reports.keeping import keep_without_journal
 from apps.reports.kinds import KINDS
 from apps.reports.models import IssuedDocument, TermBinder
 from apps.reports.sheets.form import DocumentKind, Scope, Stamp
+from apps.reports.sheets.refusals import refuse_fault
 from apps.reports.typesetting import render_pdf
 from apps.system import journal
 from apps.system.models import JournalEntry, Term
 
 Told = Callable[[int, int, str], None]
-ZIP: Final = "application/zip"
-NO_TIME: Final = (1980, 1, 1, 0, 0, 0)
 # What says something of documents, not of the term.
 OF_DOCUMENTS: Final = ("job.", "document", "binder.", "report", "signatory.", "session.")
 
@@ -62,7 +61,11 @@ def page_hashes(content: bytes) -> list[str]:
 
 
 def bind(term: Term, *, told: Told) -> tuple[Binding, datetime]:
-    """Typeset every document of a term and take in those that were issued."""
+    """Typeset every document of a term and take in those that were issued.
+
+    What the records do not give is left out; a fault of ours is raised, so that no binder lacks
+    what it could have.
+    """
     binding, moment = Binding(), as_of(term)
     kinds = [kind for kind in KINDS.values() if not kind.needs]
     for done, kind in enumerate(kinds):
@@ -70,6 +73,7 @@ def bind(term: Term, *, told: Told) -> tuple[Binding, datetime]:
         try:
             content = printed(kind, term, moment)
         except RuleBroken as problem:
+            refuse_fault(problem)
             binding.left_out.append((kind.code, problem.detail))
         else:
             binding.add(f"{done + 1:02d}-{kind.code.replace('_', '-')}.pdf", content)
@@ -106,15 +110,11 @@ def as_of(term: Term) -> datetime:
 
 def archive_of(binding: Binding, term: Term) -> bytes:
     """Write the archive: files in order, then the index and the list of fingerprints."""
-    whole = io.BytesIO()
     files = binding.contents | {
         "INDEX.txt": index_of(binding, term).encode(),
         "FINGERPRINTS.txt": fingerprints_of(binding).encode(),
     }
-    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files.items():
-            archive.writestr(zipfile.ZipInfo(name, NO_TIME), content, zipfile.ZIP_DEFLATED)
-    return whole.getvalue()
+    return archived(files.items())
 
 
 def index_of(binding: Binding, term: Term) -> str:

@@ -10,6 +10,7 @@ from apps.reports.choices import DocumentState
 from apps.reports.documents import scope_again
 from apps.reports.events import DocumentReplaced, DocumentRevoked
 from apps.reports.issuing import Order, concerned, issue_without_journal
+from apps.reports.keeping import said_when_storage_is_down
 from apps.reports.kinds import KINDS
 from apps.reports.models import IssuedDocument
 from apps.system import journal
@@ -37,11 +38,12 @@ def revoke_document(*, document: IssuedDocument, reason: str, actor: Any) -> Iss
     return ended
 
 
+@said_when_storage_is_down()
 @transaction.atomic
 def replace_document(*, document: IssuedDocument, reason: str, actor: Any) -> IssuedDocument:
     """Issue a document anew from the facts of today, in place of one that ends with it.
 
-    Raises NotValid, and everything that issuing may.
+    Raises NotValid, StorageDown, and everything that issuing may.
     """
     ended = end_without_journal(document, DocumentState.REPLACED, reason, actor)
     order = Order(KINDS[ended.kind], scope_again(ended), actor, replaces=ended)

@@ -95,3 +95,12 @@ class ReportMade(Event):
     kind: str
     format: str
     rows: int
+
+
+class TermExported(Event):
+    """The records of a term were written as open files; `rows` counts all tables together."""
+
+    ids: ClassVar = ("export",)
+    type: Literal["report.term_exported"] = "report.term_exported"
+    export: int
+    rows: int

@@ -4,7 +4,7 @@ from django_filters import rest_framework as filters
 
 from apps.core.filters import RowFilter
 from apps.reports.choices import DocumentState
-from apps.reports.models import IssuedDocument, TermBinder
+from apps.reports.models import IssuedDocument, TermBinder, TermExport
 
 
 class IssuedDocumentFilter(filters.FilterSet):
@@ -32,4 +32,16 @@ class BinderFilter(filters.FilterSet):
         """Only the declared filters."""
 
         model = TermBinder
+        fields: tuple[str, ...] = ()
+
+
+class TermExportFilter(filters.FilterSet):
+    """Narrow exports by term."""
+
+    term = RowFilter(field_name="term_id")
+
+    class Meta:
+        """Only the declared filters."""
+
+        model = TermExport
         fields: tuple[str, ...] = ()

@@ -12,10 +12,10 @@ from django.utils import timezone
 from apps.core.errors import RuleBroken
 from apps.files.choices import FileKind
 from apps.files.content import PDF
+from apps.files.keeping import keep_without_journal
 from apps.reports import codes, numbering, signatories, signing
 from apps.reports.events import DocumentIssued
 from apps.reports.heading import unit_heading
-from apps.reports.keeping import keep_without_journal
 from apps.reports.models import IssuedDocument
 from apps.reports.sheets.form import DocumentKind, Scope, SignatureLine, Stamp
 from apps.reports.typesetting import render_pdf
@@ -166,15 +166,8 @@ def subject_of(scope: Scope) -> str:
 
 def kept_scope(scope: Scope) -> dict[str, Any]:
     """Write a scope as it is kept, without what does not narrow it."""
-    values = {
-        "term": scope.term.pk,
-        "training_day": scope.training_day and scope.training_day.pk,
-        "company": scope.company,
-        "platoon": scope.platoon,
-        "enrolment": scope.enrolment and scope.enrolment.pk,
-        "exam": scope.exam and scope.exam.pk,
-    }
-    return {name: value for name, value in values.items() if value}
+    values = {"term": scope.term, **scope.narrowed()}
+    return {name: getattr(value, "pk", value) for name, value in values.items() if value}
 
 
 def concerned(document: IssuedDocument) -> dict[str, tuple[int, ...]]:

@@ -9,11 +9,13 @@ from apps.cadets.models import Enrolment
 from apps.core.errors import InvalidInput, RuleBroken
 from apps.reports.asking import scope_for
 from apps.reports.issuing import NotIssued, issue_document, subject_of, valid_document
+from apps.reports.keeping import said_when_storage_is_down
 from apps.reports.kinds import KINDS
 from apps.reports.models import IssuedDocument
 from apps.reports.sheets.completion import completions
 from apps.reports.sheets.form import DocumentKind, Scope
 from apps.reports.sheets.people import name_order
+from apps.reports.sheets.refusals import refuse_fault
 from apps.system.jobs.dispatch import dispatch
 from apps.system.jobs.run import JobRun
 from apps.system.models import Job, Term
@@ -47,6 +49,7 @@ def issuable_kind(code: str) -> DocumentKind:
     return KINDS[code]
 
 
+@said_when_storage_is_down()
 def order_documents(
     *,
     kind: DocumentKind,
@@ -57,7 +60,7 @@ def order_documents(
 ) -> Ordered:
     """Issue one document now, or one for each of several cadets by a job.
 
-    Raises InvalidInput and whatever issuing raises.
+    Raises InvalidInput, StorageDown, and whatever issuing raises.
     """
     refuse_misfits(kind, enrolments)
     if len(enrolments) > 1:
@@ -110,7 +113,7 @@ def issue_all(run: JobRun) -> dict[str, Any]:
 
 
 def refusal_of(kind: DocumentKind, term: Term, enrolment_id: int, run: JobRun) -> str:
-    """Issue one of many; say why not if it cannot be."""
+    """Issue one of many; say why not if the records do not give it. Raises a fault of ours."""
     batch: uuid.UUID = run.job.pk
     try:
         scope = scope_for(run.requested_by, kind, term, {"enrolment": enrolment_id})
@@ -118,5 +121,6 @@ def refusal_of(kind: DocumentKind, term: Term, enrolment_id: int, run: JobRun) -
         if there is None or there.batch != batch:
             issue_document(kind=kind, scope=scope, actor=run.requested_by, batch=batch)
     except RuleBroken as problem:
+        refuse_fault(problem)
         return problem.detail
     return ""

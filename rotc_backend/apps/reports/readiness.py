@@ -114,7 +114,7 @@ def readiness(term: Term) -> Readiness:
 
 def is_of_term(kind: DocumentKind) -> bool:
     """Leave out documents about one day, exam or letter."""
-    return kind.code in NEEDS or kind.is_issued or bool(kind.signed_by and not kind.needs)
+    return kind.code in NEEDS or kind.is_issued
 
 
 def active_roster(term: Term) -> Iterable[Enrolment]:

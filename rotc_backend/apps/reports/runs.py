@@ -5,26 +5,27 @@ job in one transaction. Whoever is stopped in between leaves a noted key, and th
 the clean-up, takes that content away.
 """
 
-import uuid
 from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from apps.core.errors import NotFoundOrNotYours
 from apps.files.choices import FileKind
-from apps.files.content import PDF, XLSX, digest_of
+from apps.files.content import PDF, XLSX
+from apps.files.keeping import row_without_journal
 from apps.files.models import StoredFile
-from apps.files.selectors import reachable_content_of
 from apps.files.services import delete_file_without_journal
-from apps.files.storage import chosen_storage
 from apps.reports.choices import RunFormat
 from apps.reports.events import ReportMade
 from apps.reports.heading import unit_heading
+from apps.reports.keeping import draft_of, drop_draft_without_journal, said_when_storage_is_down
 from apps.reports.kinds import kind_named
 from apps.reports.models import ReportRun
-from apps.reports.sheets.form import DocumentKind, Scope, Sheet, Stamp
+from apps.reports.models.making import Making
+from apps.reports.sheets.form import SCOPE_FIELDS, DocumentKind, Scope, Sheet, Stamp
 from apps.reports.typesetting import render_pdf
 from apps.reports.workbooks import render_workbook
 from apps.system import journal
@@ -37,19 +38,16 @@ KEPT: Final = timedelta(days=7)
 TYPES: Final = {RunFormat.PDF: PDF, RunFormat.XLSX: XLSX}
 
 
+@said_when_storage_is_down()
 @transaction.atomic
 def ask_for_document(*, kind: DocumentKind, scope: Scope, form: RunFormat, actor: Any) -> ReportRun:
-    """Have a document made; a large one is queued. Raises what building it raises."""
+    """Have a document made; a large one is queued. Raises StorageDown, and what building raises."""
     run = ReportRun.objects.create(
         kind=kind.code,
         format=form,
         term=scope.term,
-        training_day=scope.training_day,
-        company=scope.company,
-        platoon=scope.platoon,
-        enrolment=scope.enrolment,
-        exam=scope.exam,
         requested_by=actor,
+        **scope.narrowed(),
     )
     params = {"run": run.pk}
     job = dispatch(RENDER, params, size=kind.size(scope), requested_by=actor, title=kind.title)
@@ -65,28 +63,14 @@ def make_document(*, run: ReportRun, job: JobRun) -> None:
     kind = kind_named(run.kind)
     sheet = kind.build(scope_of_run(run))
     content = written(sheet, run, job)
-    drop_draft_without_journal(run=run)
-    run.draft_key = f"{FileKind.DOCUMENT}/{uuid.uuid4().hex}"
-    run.save(update_fields=["draft_key"])
-    try:
-        chosen_storage().save(run.draft_key, content)
-        keep(run, sheet, content, job)
-    except BaseException:
-        chosen_storage().delete(run.draft_key)
-        raise
+    with draft_of(run, content) as key:
+        keep(run, sheet, key, content, job)
 
 
 def scope_of_run(run: ReportRun) -> Scope:
     """What a run asks for, as its person may see it."""
-    return Scope(
-        term=run.term,
-        viewer=run.requested_by,
-        training_day=run.training_day,
-        company=run.company,
-        platoon=run.platoon,
-        enrolment=run.enrolment,
-        exam=run.exam,
-    )
+    narrowed = {name: getattr(run, name) for name in SCOPE_FIELDS}
+    return Scope(term=run.term, viewer=run.requested_by, **narrowed)
 
 
 def written(sheet: Sheet, run: ReportRun, job: JobRun) -> bytes:
@@ -104,17 +88,16 @@ def working_stamp(person: Any, *, at: datetime) -> Stamp:
 
 
 @transaction.atomic
-def keep(run: ReportRun, sheet: Sheet, content: bytes, job: JobRun) -> None:
+def keep(run: ReportRun, sheet: Sheet, key: str, content: bytes, job: JobRun) -> None:
     """Write the file's row, the run and the end of the job together."""
     form = RunFormat(run.format)
-    run.file = StoredFile.objects.create(
+    run.file = row_without_journal(
+        key=key,
         kind=FileKind.DOCUMENT,
         owner=run.requested_by,
         name=f"{run.kind}-{run.pk}.{form}",
+        content=content,
         content_type=TYPES[form],
-        size=len(content),
-        sha256=digest_of(content),
-        storage_key=run.draft_key,
     )
     run.rows, run.is_draft, run.draft_key = len(sheet.rows), sheet.is_draft, ""
     run.save(update_fields=["file", "rows", "is_draft", "draft_key"])
@@ -135,36 +118,28 @@ def result_of(run: ReportRun) -> dict[str, Any]:
     return {"run": run.pk, "rows": run.rows}
 
 
-def drop_draft_without_journal(*, run: ReportRun) -> None:
-    """Take a content away that an attempt left without a row."""
-    if run.draft_key:
-        chosen_storage().delete(run.draft_key)
-        run.draft_key = ""
-        run.save(update_fields=["draft_key"])
-
-
-def content_of_run(run: ReportRun) -> bytes:
-    """The document. Raises NotFoundOrNotYours while there is none, StorageDown."""
-    if run.file is None:
+def file_of(making: Making) -> StoredFile:
+    """What was made. Raises NotFoundOrNotYours while there is nothing."""
+    if making.file is None:
         raise NotFoundOrNotYours
-    return reachable_content_of(run.file)
+    return making.file
 
 
-def forget_old_runs_without_journal(*, before: datetime) -> int:
+def forget_old_without_journal(makings: QuerySet[Any], *, before: datetime) -> int:
     """Delete what was asked for before then, with its content; what is still made stays."""
-    old = ReportRun.objects.filter(created_at__lt=before).exclude(job__state__in=UNFINISHED)
+    old = makings.filter(created_at__lt=before).exclude(job__state__in=UNFINISHED)
     forgotten = 0
-    for run in old.select_related("file"):
-        forget_run_without_journal(run=run)
+    for making in old.select_related("file"):
+        forget_without_journal(making=making)
         forgotten += 1
     return forgotten
 
 
 @transaction.atomic
-def forget_run_without_journal(*, run: ReportRun) -> None:
-    """Delete one run and its content."""
-    drop_draft_without_journal(run=run)
-    file = run.file
-    run.delete()
+def forget_without_journal(*, making: Making) -> None:
+    """Delete one row and its content."""
+    drop_draft_without_journal(making=making)
+    file = making.file
+    making.delete()
     if file is not None:
         delete_file_without_journal(file=file)

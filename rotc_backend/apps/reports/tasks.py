@@ -6,8 +6,12 @@ from typing import Any
 from django.utils import timezone
 
 from apps.core.errors import RuleBroken
-from apps.reports import binders, examining, orders, runs
-from apps.reports.models import ReportRun
+from apps.reports import binders, examining, orders, orphans, runs
+from apps.reports.exports import making
+from apps.reports.models import ReportRun, TermExport
+from apps.reports.readiness import readiness
+from apps.reports.readiness_words import as_json
+from apps.system import selectors as system
 from apps.system.jobs.registry import job_kind
 from apps.system.jobs.run import JobRun
 
@@ -25,9 +29,12 @@ def render(run: JobRun) -> None:
 
 @job_kind("reports.clean_up", title="Forget documents after a week")
 def clean_up(run: JobRun) -> dict[str, Any]:  # noqa: ARG001 - nothing to say on the way
-    """Delete documents that were made a week ago, with their contents."""
+    """Delete documents and exports that were made a week ago, with their contents."""
     before = timezone.now() - runs.KEPT
-    return {"documents": runs.forget_old_runs_without_journal(before=before)}
+    return {
+        "documents": runs.forget_old_without_journal(ReportRun.objects.all(), before=before),
+        "exports": runs.forget_old_without_journal(TermExport.objects.all(), before=before),
+    }
 
 
 @job_kind(orders.JOB, title="Issue documents")
@@ -40,6 +47,26 @@ def issue(run: JobRun) -> dict[str, Any]:
 def bind(run: JobRun) -> dict[str, Any]:
     """Put every document of a term into one archive."""
     return binders.make_binder(run)
+
+
+@job_kind(making.EXPORT, title="Write a term as open files")
+def export_term(run: JobRun) -> None:
+    """Write the files that an export asks for."""
+    row = TermExport.objects.select_related("term", "requested_by").get(pk=run.params["export"])
+    making.make_export(export=row, job=run)
+
+
+@job_kind("reports.sweep_contents", title="Delete contents that belong to nothing")
+def sweep_contents(run: JobRun) -> dict[str, Any]:  # noqa: ARG001 - nothing to say on the way
+    """Delete contents that have had no row for a week. Raises TooManyOrphans."""
+    return {"contents": orphans.sweep_without_journal(now=timezone.now())}
+
+
+@job_kind("reports.check_readiness", title="See what the documents of the term lack")
+def check_readiness(run: JobRun) -> dict[str, Any]:  # noqa: ARG001 - nothing to say on the way
+    """Keep what is missing as the result; it fails nothing, a term is seldom ready before its end."""
+    term = system.current_term()
+    return {"term": None} if term is None else as_json(readiness(term))
 
 
 class DocumentsDiffer(RuleBroken):

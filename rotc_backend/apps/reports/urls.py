@@ -8,12 +8,14 @@ from apps.reports.views.documents import (
     DocumentKeyViewSet,
     IssuedDocumentViewSet,
 )
+from apps.reports.views.exports import TermExportViewSet
 from apps.reports.views.readiness import AchievementViewSet, BinderViewSet, ReadinessViewSet
 from apps.reports.views.runs import DocumentKindViewSet, ReportRunViewSet
 from apps.reports.views.signing import SerialImportViewSet, SignatoryViewSet
 
 router = SimpleRouter(use_regex_path=False)
 router.register("reports/runs", ReportRunViewSet, basename="report-run")
+router.register("reports/term-exports", TermExportViewSet, basename="term-export")
 router.register("documents", IssuedDocumentViewSet, basename="document")
 router.register("signatories", SignatoryViewSet, basename="signatory")
 router.register("serial-imports", SerialImportViewSet, basename="serial-import")

@@ -30,6 +30,8 @@ LABELS: Final = (
     "grading.CheckResolution",
     "grading.CheckAgreement",
     "integration.ImportedScore",
+    "integration.ImportedMark",
+    "integration.ImportedEntry",
     "messaging.Broadcast",
     "messaging.MessageRevision",
 )

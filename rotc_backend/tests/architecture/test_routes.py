@@ -68,6 +68,7 @@ def test_strangers_reach_only_the_public_doors(db, call_as):
     assert sorted(open_doors) == [
         "get api/v1/documents/check/<str:code>/",
         "get api/v1/documents/key/",
+        "get api/v1/privacy/notice/",
         "get api/v1/public-posts/",
         "get api/v1/version/",
         "post api/v1/auth/activate/",

@@ -155,6 +155,7 @@ def test_who_received_a_broadcast_reads_it_and_the_sender_sees_how_many_did(cast
     number = admin.do("broadcasts/", body).json()["id"]
 
     received = cadet.ask("received-broadcasts/").json()["results"]
+    opened = cadet.ask(f"received-broadcasts/{number}/").json()
     before = cadet.ask("conversations/unread/").json()["broadcasts"]
     for _ in range(2):
         cadet.do(f"received-broadcasts/{number}/read/")
@@ -162,6 +163,7 @@ def test_who_received_a_broadcast_reads_it_and_the_sender_sees_how_many_did(cast
     assert [(each["title"], each["sent_by"], each["read_at"]) for each in received] == [
         ("Formation", "Maj Cora Lim", None)
     ]
+    assert opened == received[0]
     assert (before, cadet.ask("conversations/unread/").json()["broadcasts"]) == (1, 0)
     assert admin.ask(f"broadcasts/{number}/").json()["read_count"] == 1
     assert JournalEntry.objects.get(type="broadcast.read").user_ids == [
@@ -176,9 +178,10 @@ def test_a_broadcast_for_others_answers_like_one_that_does_not_exist(cast, call_
     cadet = call_as(cast.cadet)
 
     def knock(broadcast):
-        path = f"/api/v1/received-broadcasts/{broadcast}/read/"
-        answer = cadet.post(path, {}, format="json", HTTP_X_REQUEST_ID="same-same")
-        return answer.status_code, answer.content
+        path = f"/api/v1/received-broadcasts/{broadcast}/"
+        same = {"HTTP_X_REQUEST_ID": "same-same"}
+        answers = [cadet.get(path, **same), cadet.post(f"{path}read/", {}, format="json", **same)]
+        return [(answer.status_code, answer.content) for answer in answers]
 
     assert knock(number) == knock(987_654_321)
     assert cadet.ask("received-broadcasts/").json()["results"] == []

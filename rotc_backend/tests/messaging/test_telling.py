@@ -12,6 +12,7 @@ from apps.attendance.events import ExcuseSubmitted, TrainingDayCancelled
 from apps.attendance.models import TrainingDay
 from apps.authentication.events import PasswordChanged
 from apps.cadets.models import Unit, UnitDuty
+from apps.integration.events import RecordsImported
 from apps.live.audiences import AUDIENCES
 from apps.live.services import begin_epoch
 from apps.messaging.events import ConversationRead, MessageSent
@@ -47,6 +48,27 @@ def test_a_cadet_is_told_of_their_own_merits_only(people):
 
     assert tell() == 2
     assert told() == [("2026-0001", "merit.awarded"), ("2026-0002", "demerit.given")]
+
+
+def imported(people, **lists):
+    """What the journal says of a file that was entered for a cadet."""
+    nothing = {"training_days": (), "enrolments": (people.enrolment.pk,), "entries": ()}
+    return RecordsImported(
+        term=people.term.pk,
+        cadet_ids=(people.enrolment.cadet_id,),
+        record_import=1,
+        kind="ledger" if "entries" in lists else "attendance",
+        counts={"new": 1},
+        **(nothing | lists),
+    )
+
+
+def test_a_file_of_merits_is_told_like_an_award_and_a_file_of_marks_to_nobody(people):
+    happen(imported(people, training_days=(7,)))
+    happen(imported(people, entries=(41, 42)))
+
+    assert tell() == 1
+    assert told() == [("2026-0001", "records.imported")]
 
 
 def test_what_was_told_is_not_told_again(people):

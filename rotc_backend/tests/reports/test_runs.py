@@ -17,6 +17,7 @@ from apps.reports.kinds import KINDS
 from apps.reports.models import ReportRun
 from apps.system.choices import JobState
 from apps.system.jobs import registry, runner
+from apps.system.jobs.run import LeaseLost
 from apps.system.jobs.thresholds import INLINE_UP_TO
 from apps.system.models import Job, JournalEntry
 from tests.factories import CadetFactory, EnrolmentFactory, TermFactory, UserFactory
@@ -287,6 +288,29 @@ def test_a_worker_that_is_killed_leaves_one_document_and_no_part_of_another(
     assert len(contents(media)) == StoredFile.objects.count() == 1
 
 
+def test_an_attempt_that_was_overtaken_leaves_the_other_s_document_and_nothing_of_its_own(
+    cast, call_as, media, everything_waits, monkeypatch
+):
+    call_as(cast.staff).do("reports/runs/", asked(cast))
+    run = ReportRun.objects.get()
+    late = runner.claim(run.job_id)
+    write = runs.written
+
+    def overtaken(*given):
+        monkeypatch.setattr(runs, "written", write)
+        Job.objects.update(lease_until=timezone.now() - timedelta(seconds=1))
+        runner.run(run.job_id)
+        return write(*given)
+
+    monkeypatch.setattr(runs, "written", overtaken)
+    with pytest.raises(LeaseLost):
+        runner.work(runner.JobRun(late), registry.kind_named(runs.RENDER))
+
+    run.refresh_from_db()
+    assert (run.state, run.job.attempt, StoredFile.objects.count()) == ("ready", 2, 1)
+    assert [path.name for path in contents(media)] == [run.file.storage_key.rpartition("/")[2]]
+
+
 def test_a_document_that_cannot_be_made_leaves_nothing_and_says_why(cast, call_as, media):
     refused = call_as(cast.staff).do("reports/runs/", asked(cast, kind="certificate_of_completion"))
 
@@ -316,7 +340,7 @@ def test_documents_are_forgotten_after_a_week_with_their_contents(cast, call_as,
         registry.kind_named("reports.clean_up"),
     )
 
-    assert done.result == {"documents": 1}
+    assert done.result == {"documents": 1, "exports": 0}
     assert list(ReportRun.objects.values_list("pk", flat=True)) == [kept]
 
 
@@ -326,7 +350,7 @@ def test_a_forgotten_document_leaves_no_content(cast, call_as, media):
     ReportRun.objects.filter(pk=run).update(created_at=timezone.now() - timedelta(days=8))
     before = len(contents(media))
 
-    runs.forget_old_runs_without_journal(before=timezone.now() - runs.KEPT)
+    runs.forget_old_without_journal(ReportRun.objects.all(), before=timezone.now() - runs.KEPT)
 
     assert (before, len(contents(media)), ReportRun.objects.count()) == (1, 0, 0)
 
@@ -335,7 +359,10 @@ def test_what_is_still_being_made_is_not_forgotten(cast, call_as, everything_wai
     call_as(cast.staff).do("reports/runs/", asked(cast))
     ReportRun.objects.update(created_at=timezone.now() - timedelta(days=9))
 
-    assert runs.forget_old_runs_without_journal(before=timezone.now() - runs.KEPT) == 0
+    assert (
+        runs.forget_old_without_journal(ReportRun.objects.all(), before=timezone.now() - runs.KEPT)
+        == 0
+    )
     assert Job.objects.get().state == JobState.QUEUED
 
 

@@ -12,12 +12,15 @@ from django.utils import timezone
 
 from apps.grading.selectors import roll_over_plan
 from apps.integration.score_verdicts import digest_of
+from apps.operations.privacy.notice import VERSION
 from apps.reports.serials import preview_serials
 from tests.attendance.phone import Phone
 from tests.factories.people import TOTP_SEED
 from tests.rights.encoding import SCORES
+from tests.rights.importing import MERITS, UNHEARD_OF
 from tests.rights.parts import CAST
 from tests.rights.printing import document
+from tests.rights.privacy import ASKED, LOST, consent_of_newcomer, what_is_due
 from tests.rights.telling import browser
 from tests.rights.unit import ROSTER
 from tests.rights.world import World
@@ -109,6 +112,12 @@ def scores(world: World) -> Body:
     content = SCORES % world.extra["coming exam"].code.encode()
     file = SimpleUploadedFile("scores.csv", content, content_type="text/csv")
     return {"term": world.terms["now"].pk, "file": file}
+
+
+def merits(world: World) -> Body:
+    """A file with one merit."""
+    file = SimpleUploadedFile("merits.csv", MERITS, content_type="text/csv")
+    return {"kind": "ledger", "term": world.terms["now"].pk, "file": file}
 
 
 def enrol(world: World) -> Body:
@@ -371,6 +380,7 @@ BODIES: dict[str, Callable[[World], Body]] = {
     "POST status-decisions/{id}/lift/": lambda world: WHY,
     "POST policies/": policy,
     "POST reports/runs/": document,
+    "POST reports/term-exports/": lambda world: {"term": world.terms["past"].pk},
     "POST documents/": lambda world: {
         "kind": "enrolment_summary",
         "term": world.terms["now"].pk,
@@ -395,6 +405,25 @@ BODIES: dict[str, Callable[[World], Body]] = {
         }
     ),
     "POST binders/": lambda world: {"term": world.terms["past"].pk},
+    "POST record-imports/": merits,
+    "PATCH record-imports/{id}/": lambda world: {"choices": {"make_days": True, "overwrite": True}},
+    "POST record-imports/{id}/choose/": lambda world: {
+        "row_number": UNHEARD_OF,
+        "enrolment": world.id("enrolment", "cadet"),
+    },
+    "POST record-imports/{id}/apply/": lambda world: {"digest": world.extra["records digest now"]},
+    "POST record-imports/{id}/undo/": lambda world: WHY,
+    "POST privacy/notice/acceptance/": lambda world: {"version": VERSION},
+    "PUT privacy/contact/": lambda world: {"name": "DPO", "mail": "", "phone": "02 8123"},
+    "POST privacy/requests/": lambda world: ASKED,
+    "POST privacy/desk/requests/{id}/answer/": lambda world: {"answer": "It is all there"},
+    "POST privacy/incidents/": lambda world: LOST,
+    "PATCH privacy/incidents/{id}/": lambda world: {"measures": "It was found"},
+    "POST privacy/holds/": lambda world: WHY | {"user": world.id("user", "cadet")},
+    "POST privacy/holds/{id}/lift/": lambda world: WHY,
+    "POST privacy/consents/": consent_of_newcomer,
+    "POST privacy/consents/{id}/withdraw/": lambda world: WHY,
+    "POST privacy/retention/apply/": what_is_due,
     "POST roster-imports/": roster,
     "POST roster-imports/{id}/apply/": lambda world: {"digest": world.extra["digest"]},
 }
@@ -414,4 +443,4 @@ QUERIES: dict[str, Callable[[World], Body]] = {
     "GET exam-plan/": lambda world: {"term": world.terms["now"].pk},
     "GET staff/{id}/attendance/": lambda world: {"term": world.terms["now"].pk},
 }
-FORMS = {"POST score-imports/", "POST roster-imports/"}
+FORMS = {"POST score-imports/", "POST roster-imports/", "POST record-imports/"}

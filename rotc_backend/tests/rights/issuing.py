@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from apps.files.choices import FileKind
+from apps.files.keeping import keep_without_journal
 from apps.reports import codes, signing
 from apps.reports.choices import Position
-from apps.reports.keeping import keep_without_journal
 from apps.reports.models import IssuedDocument, Signatory, TermBinder
 from tests.rights.parts import CADETS
 

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING, Any
 
 from apps.files.choices import FileKind
-from apps.reports.keeping import keep_without_journal
-from apps.reports.models import ReportRun
+from apps.files.keeping import keep_without_journal
+from apps.reports.models import ReportRun, TermExport
 from tests.rights.parts import CADETS
 from tests.rights.secrets import secret_of
 
@@ -18,6 +18,25 @@ def fill_runs(world: "World") -> None:
         made_for(world, name, "grade_receipt", enrolment=world.enrolments[name, "now"])
     for name in ("staff", "other_staff", "admin"):
         made_for(world, name, "nominal_roll")
+    export_term(world)
+
+
+def export_term(world: "World") -> None:
+    """A term as open files, ready."""
+    file = keep_without_journal(
+        kind=FileKind.DOCUMENT,
+        owner=world.users["admin"],
+        name="term.zip",
+        content=b"PK",
+        content_type="application/zip",
+    )
+    made = TermExport.objects.create(
+        id=world.rows.next_id("term export"),
+        term=world.terms["past"],
+        requested_by=world.users["admin"],
+        file=file,
+    )
+    world.rows.add("term export", made, ["admin"])
 
 
 def made_for(world: "World", name: str, kind: str, **about: Any) -> None:

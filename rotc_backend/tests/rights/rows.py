@@ -51,6 +51,13 @@ FIRST_IDS = {
             "issued document",
             "signatory",
             "binder",
+            "term export",
+            "record import",
+            "privacy request",
+            "data export",
+            "guardian consent",
+            "hold",
+            "privacy incident",
         ),
         start=1,
     )

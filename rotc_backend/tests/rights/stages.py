@@ -13,11 +13,12 @@ from apps.system.choices import JobState, TermState
 from apps.system.models import Job, Term
 from tests.factories.grading import ExamFactory, TermPolicyFactory
 from tests.factories.people import SecondFactorFactory
-from tests.rights import encoding
+from tests.rights import encoding, importing
 from tests.rights.calendar import make_ready
 from tests.rights.expectation import Door
 from tests.rights.knocking import LET_IN, barred
 from tests.rights.printing import printable
+from tests.rights.privacy import something_due
 from tests.rights.world import World
 
 Stage = Callable[[World], tuple[str, Any]]
@@ -189,6 +190,7 @@ STAGES: dict[str, Stage] = {
     "POST messages/{id}/withdraw/": on("message of one's own", "admin"),
     "GET messages/{id}/revisions/": on("message", "admin"),
     "GET message-attachments/{id}/": on("message file", "admin"),
+    "GET received-broadcasts/{id}/": on("received broadcast", "admin"),
     "POST received-broadcasts/{id}/read/": on("received broadcast", "admin"),
     "POST reports/runs/": printable,
     "POST serial-imports/": somebody_finished,
@@ -196,6 +198,11 @@ STAGES: dict[str, Stage] = {
     "POST documents/{id}/replace/": on_extra("issued roll", "admin"),
     "GET reports/runs/{id}/": on("report run", "admin"),
     "GET reports/runs/{id}/file/": on("report run", "admin"),
+    "GET privacy/requests/{id}/": on("privacy request", "cadet", "cadet"),
+    "POST privacy/requests/{id}/withdraw/": on("privacy request", "cadet", "cadet"),
+    "GET privacy/my-data/exports/{id}/": on("data export", "cadet", "cadet"),
+    "GET privacy/my-data/exports/{id}/file/": on("data export", "cadet", "cadet"),
+    "POST privacy/retention/apply/": something_due,
     "POST status-decisions/": undecided,
     "POST training-days/{id}/open/": on_day("next day"),
     "PUT training-days/{id}/roll/": on_day("open day"),
@@ -206,6 +213,7 @@ STAGES: dict[str, Stage] = {
     "PATCH score-checks/{id}/scores/": encoding.typing,
     "POST score-checks/{id}/resolve/": encoding.comparing,
     "POST score-imports/{id}/undo/": encoding.applied,
+    "POST record-imports/{id}/undo/": importing.records_applied,
     "POST exams/{id}/release/": lambda world: ("admin", world.extra["hidden exam"].pk),
     "POST enrolments/{id}/grade/amend/": lambda world: (
         "admin",

@@ -57,6 +57,7 @@ def test_no_door_is_open_to_strangers_but_those_where_people_come_in():
         "GET version",
         "GET documents",
         "GET public-posts",
+        "GET privacy",
     }
 
 

@@ -24,9 +24,22 @@ from apps.grading.models import (
     RollOver,
     StatusDecision,
 )
-from apps.integration.models import LegacyMove, LegacyRow, RosterImport, ScoreImport
+from apps.integration.models import (
+    LegacyMove,
+    LegacyRow,
+    RecordImport,
+    RosterImport,
+    ScoreImport,
+)
 from apps.messaging.models import Broadcast, Conversation, Delivery, Notification
-from apps.reports.models import IssuedDocument, ReportRun, Signatory, TermBinder
+from apps.operations.models import (
+    DataExport,
+    GuardianConsent,
+    Hold,
+    PrivacyIncident,
+    PrivacyRequest,
+)
+from apps.reports.models import IssuedDocument, ReportRun, Signatory, TermBinder, TermExport
 from apps.staff.models import TrainingStaff
 from apps.system.models import Job, JournalEntry, Term
 from tests.rights import parts
@@ -49,6 +62,7 @@ LISTS: dict[str, tuple[str, type[Model]]] = {
     "GET enrolment-moves/": ("move", EnrolmentMove),
     "GET roll-overs/": ("roll-over", RollOver),
     "GET reports/runs/": ("report run", ReportRun),
+    "GET reports/term-exports/": ("term export", TermExport),
     "GET documents/": ("issued document", IssuedDocument),
     "GET signatories/": ("signatory", Signatory),
     "GET binders/": ("binder", TermBinder),
@@ -69,8 +83,15 @@ LISTS: dict[str, tuple[str, type[Model]]] = {
     "GET status-decisions/": ("decision", StatusDecision),
     "GET roster-imports/": ("import", RosterImport),
     "GET score-imports/": ("score import", ScoreImport),
+    "GET record-imports/": ("record import", RecordImport),
     "GET legacy/moves/": ("legacy move", LegacyMove),
     "GET legacy/rows/": ("legacy row", LegacyRow),
+    "GET privacy/requests/": ("privacy request", PrivacyRequest),
+    "GET privacy/desk/requests/": ("privacy request", PrivacyRequest),
+    "GET privacy/my-data/exports/": ("data export", DataExport),
+    "GET privacy/consents/": ("guardian consent", GuardianConsent),
+    "GET privacy/holds/": ("hold", Hold),
+    "GET privacy/incidents/": ("privacy incident", PrivacyIncident),
     "GET activities/": ("post", Post),
     "GET library/": ("library file", LibraryFile),
     "GET notifications/": ("notification", Notification),
@@ -84,10 +105,13 @@ OTHER_LISTS = {
     "GET legacy/grades/",
     "GET roster-imports/{id}/rows/",
     "GET score-imports/{id}/rows/",
+    "GET record-imports/{id}/rows/",
     "GET users/{id}/sessions/",
     "GET auth/activity/",
     "GET history/{kind}/{id}/",
     "GET conversations/contacts/",
+    "GET privacy/opened/",
+    "GET privacy/minors/",
 }
 READERS = [
     name for name, part in CAST.items() if part.role and not (part.is_shut_out or part.hurdle)

@@ -20,11 +20,13 @@ from tests.factories.grading import stored_policy
 from tests.rights.calendar import fill_calendar
 from tests.rights.conduct import fill_grading
 from tests.rights.encoding import fill_encoding
+from tests.rights.importing import fill_importing
 from tests.rights.issuing import fill_documents
 from tests.rights.parts import CADETS, CAST
 from tests.rights.people import account, signed_in
 from tests.rights.posts import fill_posts
 from tests.rights.printing import fill_runs
+from tests.rights.privacy import fill_privacy
 from tests.rights.rows import Rows
 from tests.rights.secrets import secret_of
 from tests.rights.talking import fill_conversations
@@ -67,6 +69,7 @@ def build() -> World:
     fill_attendance(world)
     fill_grading(world)
     fill_encoding(world)
+    fill_importing(world)
     release_the_past(world)
     fill_calendar(world)
     fill_office(world)
@@ -75,6 +78,7 @@ def build() -> World:
     fill_notifications(world)
     fill_runs(world)
     fill_documents(world)
+    fill_privacy(world)
     for name, part in CAST.items():
         world.callers[name] = signed_in(world.users.get(name), part)
     for name, caller in world.callers.items():

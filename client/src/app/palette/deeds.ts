@@ -35,6 +35,12 @@ export const DEEDS: readonly Deed[] = [
     needs: { action: "import.apply" },
   },
   {
+    key: "records",
+    label: msg`Read records in from a file`,
+    to: "/imports/records/new",
+    needs: { action: "record_import.apply" },
+  },
+  {
     key: "draft",
     label: msg`Try out a new policy`,
     to: "/policy/draft",

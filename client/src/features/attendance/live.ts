@@ -23,6 +23,19 @@ const excuses = ({ enrolments }: IdsOf<"excuse.submitted">) => [
 
 const lateArrivals = () => [lateKeys.all];
 
+// A roll that is open hears of its own marks line by line; a file changes many at once.
+const manyMarks = ({ training_days, enrolments }: IdsOf<"records.imported">) => [
+  dayKeys.lists(),
+  dayKeys.schedules(),
+  ...(training_days ?? []).flatMap((day) => [
+    dayKeys.one(day),
+    dayKeys.muster(day),
+    dayKeys.sheet(day),
+  ]),
+  excuseKeys.outlooks(),
+  ...historiesOf(enrolments),
+];
+
 const cases = () => [caseKeys.all];
 
 export const attendanceLive = {
@@ -39,6 +52,8 @@ export const attendanceLive = {
     dayKeys.one(training_day),
     ...historiesOf(enrolments),
   ],
+  "records.imported": manyMarks,
+  "records.import_undone": manyMarks,
   "late_arrival.kept": lateArrivals,
   "late_arrival.accepted": (ids) => [
     ...lateArrivals(),

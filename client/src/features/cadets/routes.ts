@@ -50,5 +50,5 @@ export const routes = [rosterRoute, cadetRoute, meRoute, requestsRoute] as const
 export const places: readonly Place[] = [
   { to: "/roster", label: msg`Roster`, icon: Users, needs: ROSTER, order: 60, bar: true },
   { to: "/requests", label: msg`Change requests`, icon: FilePenLine, needs: REQUESTS, order: 61 },
-  { to: "/me", label: msg`My profile`, icon: UserRound, needs: MINE, order: 90 },
+  { to: "/me", label: msg`My profile`, icon: UserRound, needs: MINE, order: 90, isExact: true },
 ];

@@ -2,38 +2,11 @@
 import { msg } from "@lingui/core/macro";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { ClipboardList } from "lucide-react";
-import type { ScoreImportRow } from "@/lib/api";
-import { needs, type Place, shellRoute } from "@/lib/routing";
+import { VERDICTS, verdictSearch } from "@/features/integration";
+import { needs, type Place, shellRoute, withId } from "@/lib/routing";
 
 const SEE = { action: "gradebook.view" } as const;
 const ENTER = { action: "score.enter" } as const;
-
-const withId = {
-  parse: ({ id }: { id: string }) => ({ id: Number(id) }),
-  stringify: ({ id }: { id: number }) => ({ id: String(id) }),
-};
-
-export interface ScoreImportSearch {
-  verdict?: ScoreImportRow["verdict"];
-  page?: number;
-}
-
-const VERDICTS: readonly ScoreImportRow["verdict"][] = [
-  "new",
-  "changed",
-  "same",
-  "duplicate",
-  "error",
-];
-
-function importSearch(given: Record<string, unknown>): ScoreImportSearch {
-  const verdict = VERDICTS.find((each) => each === given.verdict);
-  const page = Number(given.page);
-  return {
-    ...(verdict ? { verdict } : {}),
-    ...(Number.isInteger(page) && page > 1 ? { page } : {}),
-  };
-}
 
 const examsRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -61,7 +34,7 @@ const importRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/exams/import/$id",
   params: withId,
-  validateSearch: importSearch,
+  validateSearch: verdictSearch(VERDICTS),
   beforeLoad: needs(ENTER),
   component: lazyRouteComponent(() => import("./pages/staff/ScoreImportPage"), "ScoreImportPage"),
 });

@@ -1,7 +1,8 @@
 // What becomes stale about grades when something happens.
+import { scoreImportKeys } from "@/features/integration";
 import type { Handlers } from "@/lib/live";
 import { appealKeys, recommendationKeys, ruleKeys } from "./conduct/queries";
-import { examPlanKeys, scoreCheckKeys, scoreImportKeys } from "./exams/queries";
+import { examPlanKeys, scoreCheckKeys } from "./exams/queries";
 import {
   blockerKeys,
   decisionKeys,
@@ -33,6 +34,11 @@ const scores = (ids: { enrolments?: readonly number[] }) => [
   ...ending(),
 ];
 const manyScores = () => [gradeKeys.all, ...checks(), scoreImportKeys.all, ...ending()];
+const records = (ids: { enrolments?: readonly number[] }) => [
+  ...conduct(ids),
+  ...everyRow(),
+  ...ending(),
+];
 const decisions = () => [decisionKeys.all, ...everyGrade()];
 const rules = () => [ruleKeys.all];
 const recommendations = () => [recommendationKeys.all, ...ending()];
@@ -60,6 +66,8 @@ export const gradingLive = {
   "scores.previewed": () => [scoreImportKeys.all],
   "scores.imported": manyScores,
   "scores.import_undone": manyScores,
+  "records.imported": records,
+  "records.import_undone": records,
   "exam.planned": exams,
   "exam.changed": exams,
   "exam.released": exams,

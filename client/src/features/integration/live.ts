@@ -1,12 +1,17 @@
 // What becomes stale about imports when something happens.
 import type { Handlers } from "@/lib/live";
-import { importKeys } from "./queries";
+import { importKeys, recordKeys } from "./keys";
 
-const imports = () => [importKeys.all];
+const rosters = () => [importKeys.all];
+const records = () => [recordKeys.all];
 
 export const integrationLive = {
-  "roster.previewed": imports,
-  "roster.imported": imports,
-  "job.progressed": imports,
-  "job.finished": imports,
+  "roster.previewed": rosters,
+  "roster.imported": rosters,
+  "records.previewed": records,
+  "records.preview_changed": records,
+  "records.imported": records,
+  "records.import_undone": records,
+  "job.progressed": () => [...rosters(), ...records()],
+  "job.finished": () => [...rosters(), ...records()],
 } satisfies Partial<Handlers>;

@@ -1,16 +1,17 @@
-// Roster files that are read in.
+// Files that are read in: rosters, scores, and records of attendance and conduct.
 import { queryOptions } from "@tanstack/react-query";
-import { answer, api, type FiltersOf, given } from "@/lib/api";
-
-export type ImportFilters = FiltersOf<"/api/v1/roster-imports/">;
-export type ImportRowFilters = FiltersOf<"/api/v1/roster-imports/{id}/rows/">;
-
-export const importKeys = {
-  all: ["roster-imports"] as const,
-  list: (filters: ImportFilters) => ["roster-imports", "list", filters] as const,
-  one: (id: number) => ["roster-imports", "one", id] as const,
-  rows: (id: number, filters: ImportRowFilters) => ["roster-imports", "rows", id, filters] as const,
-};
+import { answer, api, given } from "@/lib/api";
+import {
+  type ImportFilters,
+  type ImportRowFilters,
+  importKeys,
+  type RecordFilters,
+  type RecordRowFilters,
+  recordKeys,
+  type ScoreFilters,
+  type ScoreRowFilters,
+  scoreImportKeys,
+} from "./keys";
 
 export function importsQuery(filters: ImportFilters) {
   return queryOptions({
@@ -34,6 +35,64 @@ export function importRowsQuery(id: number, filters: ImportRowFilters) {
     queryFn: ({ signal }) =>
       answer(
         api.GET("/api/v1/roster-imports/{id}/rows/", {
+          params: { path: { id }, query: given(filters) },
+          signal,
+        }),
+      ),
+  });
+}
+
+export function scoreImportsQuery(filters: ScoreFilters) {
+  return queryOptions({
+    queryKey: scoreImportKeys.list(filters),
+    queryFn: ({ signal }) =>
+      answer(api.GET("/api/v1/score-imports/", { params: { query: given(filters) }, signal })),
+  });
+}
+
+export function scoreImportQuery(id: number) {
+  return queryOptions({
+    queryKey: scoreImportKeys.one(id),
+    queryFn: ({ signal }) =>
+      answer(api.GET("/api/v1/score-imports/{id}/", { params: { path: { id } }, signal })),
+  });
+}
+
+export function scoreImportRowsQuery(id: number, filters: ScoreRowFilters) {
+  return queryOptions({
+    queryKey: scoreImportKeys.rows(id, filters),
+    queryFn: ({ signal }) =>
+      answer(
+        api.GET("/api/v1/score-imports/{id}/rows/", {
+          params: { path: { id }, query: given(filters) },
+          signal,
+        }),
+      ),
+  });
+}
+
+export function recordImportsQuery(filters: RecordFilters) {
+  return queryOptions({
+    queryKey: recordKeys.list(filters),
+    queryFn: ({ signal }) =>
+      answer(api.GET("/api/v1/record-imports/", { params: { query: given(filters) }, signal })),
+  });
+}
+
+export function recordImportQuery(id: number) {
+  return queryOptions({
+    queryKey: recordKeys.one(id),
+    queryFn: ({ signal }) =>
+      answer(api.GET("/api/v1/record-imports/{id}/", { params: { path: { id } }, signal })),
+  });
+}
+
+export function recordRowsQuery(id: number, filters: RecordRowFilters) {
+  return queryOptions({
+    queryKey: recordKeys.rows(id, filters),
+    queryFn: ({ signal }) =>
+      answer(
+        api.GET("/api/v1/record-imports/{id}/rows/", {
           params: { path: { id }, query: given(filters) },
           signal,
         }),

@@ -4,8 +4,12 @@ import { reportKeys } from "./queries";
 
 const runs = () => [reportKeys.runs()];
 
+const exported = () => [reportKeys.exports()];
+const both = () => [...runs(), ...exported()];
+
 export const reportsLive = {
   "report.made": runs,
-  "job.progressed": runs,
-  "job.finished": runs,
+  "report.term_exported": exported,
+  "job.progressed": both,
+  "job.finished": both,
 } satisfies Partial<Handlers>;

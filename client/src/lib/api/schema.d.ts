@@ -2316,6 +2316,421 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/privacy/consents/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description List consents, newest first; a cadet sees their own. */
+        get: operations["privacy_consents_list"];
+        put?: never;
+        /** @description Note that a guardian said yes. */
+        post: operations["privacy_consents_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/consents/{id}/withdraw/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Note that a guardian took a consent back. */
+        post: operations["privacy_consents_withdraw_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/contact/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Say whom people ask about their data. */
+        put: operations["privacy_contact_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/desk/requests/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description List requests, newest first. */
+        get: operations["privacy_desk_requests_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/desk/requests/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Show one request. */
+        get: operations["privacy_desk_requests_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/desk/requests/{id}/answer/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Answer an open request; the person is told. */
+        post: operations["privacy_desk_requests_answer_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/holds/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description List holds, newest first. */
+        get: operations["privacy_holds_list"];
+        put?: never;
+        /** @description Stop the clock for one person. */
+        post: operations["privacy_holds_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/holds/{id}/lift/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Let the clock run again. */
+        post: operations["privacy_holds_lift_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/incidents/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description List incidents, the last found first. */
+        get: operations["privacy_incidents_list"];
+        put?: never;
+        /** @description Enter an incident; the 72 hours run from when it was found. */
+        post: operations["privacy_incidents_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/incidents/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Show one incident. */
+        get: operations["privacy_incidents_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description Write what else is known, whom was told and what was done. */
+        patch: operations["privacy_incidents_partial_update"];
+        trace?: never;
+    };
+    "/api/v1/privacy/minors/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description List them by name, with the consent that holds. */
+        get: operations["privacy_minors_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/my-data/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Sum up what is kept about oneself, by part. */
+        get: operations["privacy_my_data_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/my-data/exports/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description List one's own archives, newest first. */
+        get: operations["privacy_my_data_exports_list"];
+        put?: never;
+        /** @description Have one's own data put together: 201 when it is ready, 202 while a job works on it. */
+        post: operations["privacy_my_data_exports_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/my-data/exports/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Show one with its job. */
+        get: operations["privacy_my_data_exports_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/my-data/exports/{id}/file/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Fetch the archive; 404 while it is being made. */
+        get: operations["privacy_my_data_exports_file_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/notice/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Show the present notice. */
+        get: operations["privacy_notice_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/notice/acceptance/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Say which version one has read. */
+        get: operations["privacy_notice_acceptance_retrieve"];
+        put?: never;
+        /** @description Say that one has read the present version. */
+        post: operations["privacy_notice_acceptance_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/opened/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description List openings of one's own files and notes by others, newest first. */
+        get: operations["privacy_opened_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/register/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Show what is kept about people, by purpose. */
+        get: operations["privacy_register_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/requests/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description List one's own requests, newest first. */
+        get: operations["privacy_requests_list"];
+        put?: never;
+        /** @description Ask the unit to show, correct or erase, object, or complain. */
+        post: operations["privacy_requests_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/requests/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Show one request. */
+        get: operations["privacy_requests_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/requests/{id}/withdraw/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Take an open request back. */
+        post: operations["privacy_requests_withdraw_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/retention/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Count what is due on a day; nothing is deleted. */
+        get: operations["privacy_retention_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/retention/apply/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Delete what is due today; the number must be the one that is due. */
+        post: operations["privacy_retention_apply_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public-posts/": {
         parameters: {
             query?: never;
@@ -2359,6 +2774,23 @@ export interface paths {
         };
         /** @description List the broadcasts one received, newest first. */
         get: operations["received_broadcasts_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/received-broadcasts/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Show one broadcast as one received it; that alone does not mean it was read. */
+        get: operations["received_broadcasts_retrieve"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2453,6 +2885,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/record-imports/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description List imports, newest first. */
+        get: operations["record_imports_list"];
+        put?: never;
+        /** @description Upload records for a preview; nothing is written to what stands yet. */
+        post: operations["record_imports_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/record-imports/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Show one import. */
+        get: operations["record_imports_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description Say how missing days and marks that stand are treated; every row is judged again. */
+        patch: operations["record_imports_partial_update"];
+        trace?: never;
+    };
+    "/api/v1/record-imports/{id}/apply/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Enter previewed records in one act. */
+        post: operations["record_imports_apply_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/record-imports/{id}/choose/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Say which cadet a row is about that names nobody exactly. */
+        post: operations["record_imports_choose_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/record-imports/{id}/rows/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description List the rows of an import with their verdicts. */
+        get: operations["record_imports_rows_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/record-imports/{id}/undo/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Put marks back to what they were and void entries, all of an import or nothing. */
+        post: operations["record_imports_undo_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/kinds/": {
         parameters: {
             query?: never;
@@ -2514,6 +3050,41 @@ export interface paths {
         };
         /** @description Fetch the document; 404 while it is being made. */
         get: operations["reports_runs_file_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/term-exports/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description List those of the last week, newest first. */
+        get: operations["reports_term_exports_list"];
+        put?: never;
+        /** @description Have a term written by a job. */
+        post: operations["reports_term_exports_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/term-exports/{id}/file/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Fetch the archive; 404 while it is being written. */
+        get: operations["reports_term_exports_file_retrieve"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4900,6 +5471,14 @@ export interface components {
             least: number;
             most: number;
         };
+        /**
+         * @description * `paper` - Signed paper
+         *     * `in_person` - In person, at the office
+         *     * `message` - Written message
+         *     * `call` - Phone call
+         * @enum {string}
+         */
+        ConsentWay: "paper" | "in_person" | "message" | "call";
         /** @description Somebody of one's chain. */
         Contact: {
             user: number;
@@ -4977,6 +5556,18 @@ export interface components {
          * @enum {string}
          */
         ConversationKind: "direct" | "ask_admin" | "staff_room";
+        /** @description An archive of one's own data that was asked for, and where it stands. */
+        DataExport: {
+            readonly id: number;
+            readonly state: components["schemas"]["RunState"];
+            readonly file_name: string | null;
+            readonly size: number | null;
+            readonly job: components["schemas"]["Job"] | null;
+            /** Format: date-time */
+            readonly created_at: string;
+            /** @description Say from when on it may be forgotten. */
+            readonly expires_at: string;
+        };
         /** @description How many cadets of a day's roll have which status. */
         DayCounts: {
             roster: number;
@@ -5113,7 +5704,6 @@ export interface components {
             /** @description Name what it cannot do without. */
             readonly needs: string[];
             is_issued: boolean;
-            is_signed: boolean;
         };
         /**
          * @description * `nominal_roll` - Nominal roll
@@ -5357,6 +5947,12 @@ export interface components {
             grade: string | null;
             remarks: components["schemas"]["MarkRemark"];
         };
+        /** @description What there is to say about the file as a whole, or about one line that is no row. */
+        FileProblem: {
+            readonly code: string;
+            readonly message: string;
+            readonly row: number | null;
+        };
         /** @description A term on its way to the registrar. */
         Finalisation: {
             term: components["schemas"]["Term"];
@@ -5478,6 +6074,38 @@ export interface components {
             /** Format: date-time */
             readonly created_at: string;
         };
+        /** @description A guardian's consent: who, how, when, and who noted it. */
+        GuardianConsent: {
+            readonly id: number;
+            readonly cadet: number;
+            readonly name: string;
+            readonly student_number: string;
+            readonly guardian_name: string;
+            readonly relation: string;
+            readonly way: components["schemas"]["ConsentWay"];
+            /** Format: date */
+            readonly given_on: string;
+            /** @description where the paper is kept */
+            readonly note: string;
+            readonly recorded_by: string;
+            /** Format: date-time */
+            readonly created_at: string;
+            /** Format: date-time */
+            readonly withdrawn_at: string | null;
+            readonly withdrawn_by: string | null;
+            readonly withdrawn_reason: string;
+        };
+        /** @description Who said yes for which cadet, how and when. */
+        GuardianConsentInputRequest: {
+            /** Format: int64 */
+            cadet: number;
+            guardian_name: string;
+            relation: string;
+            way: components["schemas"]["ConsentWay"];
+            /** Format: date */
+            given_on: string;
+            note?: string;
+        };
         /** @description A day on which the registrar got the grades. */
         HandOver: {
             readonly id: number;
@@ -5523,6 +6151,39 @@ export interface components {
             reason: string;
             request_id: string;
         };
+        /** @description A hold; `stands` says whether it protects somebody today. */
+        Hold: {
+            readonly id: number;
+            readonly cadet: number | null;
+            readonly cadet_name: string | null;
+            readonly user: number | null;
+            readonly user_name: string | null;
+            readonly reason: string;
+            /**
+             * Format: date
+             * @description its last day; null until somebody lifts it
+             */
+            readonly until: string | null;
+            /** @description Tell whether it protects somebody today. */
+            readonly stands: boolean;
+            readonly placed_by: string;
+            /** Format: date-time */
+            readonly created_at: string;
+            readonly lifted_by: string | null;
+            /** Format: date-time */
+            readonly lifted_at: string | null;
+            readonly lifted_reason: string;
+        };
+        /** @description Whom to protect from the clock: a cadet or an account, one of them. */
+        HoldInputRequest: {
+            /** Format: int64 */
+            cadet?: number;
+            /** Format: int64 */
+            user?: number;
+            reason: string;
+            /** Format: date */
+            until?: string | null;
+        };
         /** @description Hours that a term asks for, plans and has given. */
         Hours: {
             required: number;
@@ -5566,6 +6227,11 @@ export interface components {
             exam: number;
             /** Format: decimal */
             value: string;
+        };
+        /** @description The same in English and in Filipino. */
+        InTwoTongues: {
+            en: string;
+            fil: string;
         };
         /** @description Why everybody has to sign in again. */
         IncidentRequest: {
@@ -5681,6 +6347,15 @@ export interface components {
             verdict: components["schemas"]["SerialVerdict"];
             name: string;
             detail: string;
+        };
+        /** @description One part of what is kept about oneself. */
+        KeptSection: {
+            key: string;
+            title: string;
+            count: number;
+            what: string[];
+            purposes: string[];
+            kept_for: string[];
         };
         /** @description One known table of equivalents. */
         Ladder: {
@@ -5929,8 +6604,16 @@ export interface components {
         LiftRequest: {
             reason: string;
         };
+        /**
+         * @description * `same_name` - Has this name
+         *     * `near_name` - The name is spelt nearly so
+         *     * `has_number` - Has this student number
+         *     * `near_number` - The student number is nearly this
+         * @enum {string}
+         */
+        Likeness: "same_name" | "near_name" | "has_number" | "near_number";
         /** @description What happened and to which rows, never data. */
-        LiveEvent: components["schemas"]["AbsenceWarnedFrame"] | components["schemas"]["GuessingNoticedFrame"] | components["schemas"]["ActivationIssuedFrame"] | components["schemas"]["AppealDecidedFrame"] | components["schemas"]["AppealOverdueFrame"] | components["schemas"]["AppealSubmittedFrame"] | components["schemas"]["AttendanceRecordedFrame"] | components["schemas"]["BackupMadeFrame"] | components["schemas"]["BackupVerifiedFrame"] | components["schemas"]["BinderMadeFrame"] | components["schemas"]["BroadcastReadFrame"] | components["schemas"]["BroadcastSentFrame"] | components["schemas"]["CadetArchivedFrame"] | components["schemas"]["CadetChangedFrame"] | components["schemas"]["CadetProfileChangedFrame"] | components["schemas"]["CadetRegisteredFrame"] | components["schemas"]["CadetRestoredFrame"] | components["schemas"]["CalendarFeedMadeFrame"] | components["schemas"]["CalendarFeedRevokedFrame"] | components["schemas"]["CaseDecidedFrame"] | components["schemas"]["CaseOpenedFrame"] | components["schemas"]["CaseReferredFrame"] | components["schemas"]["CaseResolvedFrame"] | components["schemas"]["ChangeRequestDecidedFrame"] | components["schemas"]["ChangeRequestSubmittedFrame"] | components["schemas"]["ChangeRequestWithdrawnFrame"] | components["schemas"]["ConductRuleAddedFrame"] | components["schemas"]["ConductRuleRetiredFrame"] | components["schemas"]["ConductRuleRevisedFrame"] | components["schemas"]["ContactNotedFrame"] | components["schemas"]["ConversationOpenedFrame"] | components["schemas"]["ConversationReadFrame"] | components["schemas"]["DatabaseRestoredFrame"] | components["schemas"]["DeliveriesDiedFrame"] | components["schemas"]["DeliveryResentFrame"] | components["schemas"]["DemeritGivenFrame"] | components["schemas"]["DocumentIssuedFrame"] | components["schemas"]["DocumentReplacedFrame"] | components["schemas"]["DocumentRevokedFrame"] | components["schemas"]["EnrolmentChangedFrame"] | components["schemas"]["EnrolmentCreatedFrame"] | components["schemas"]["EnrolmentMoveUndoneFrame"] | components["schemas"]["EnrolmentsMovedFrame"] | components["schemas"]["EntryAcknowledgedFrame"] | components["schemas"]["EntryVoidedFrame"] | components["schemas"]["ExamChangedFrame"] | components["schemas"]["ExamPlannedFrame"] | components["schemas"]["ExamReleasedFrame"] | components["schemas"]["ExamRemovedFrame"] | components["schemas"]["ExcuseDecidedFrame"] | components["schemas"]["ExcuseSubmittedFrame"] | components["schemas"]["ExcuseWithdrawnFrame"] | components["schemas"]["FactorChangedFrame"] | components["schemas"]["FileDeletedFrame"] | components["schemas"]["FileStoredFrame"] | components["schemas"]["GradeAmendedFrame"] | components["schemas"]["GradesHandedOverFrame"] | components["schemas"]["JobFinishedFrame"] | components["schemas"]["JobProgressedFrame"] | components["schemas"]["JobQueuedFrame"] | components["schemas"]["JobStopAskedFrame"] | components["schemas"]["JobsPausedFrame"] | components["schemas"]["JobsResumedFrame"] | components["schemas"]["LateArrivalAcceptedFrame"] | components["schemas"]["LateArrivalDismissedFrame"] | components["schemas"]["LateArrivalsKeptFrame"] | components["schemas"]["LibraryChangedFrame"] | components["schemas"]["MeritAwardedFrame"] | components["schemas"]["MessageEditedFrame"] | components["schemas"]["MessageSentFrame"] | components["schemas"]["MessageWithdrawnFrame"] | components["schemas"]["NoticeChoicesChangedFrame"] | components["schemas"]["NotificationsMadeFrame"] | components["schemas"]["NotificationsReadFrame"] | components["schemas"]["PasswordChangedFrame"] | components["schemas"]["PolicyAssignedFrame"] | components["schemas"]["PolicyCreatedFrame"] | components["schemas"]["PostChangedFrame"] | components["schemas"]["PostDraftedFrame"] | components["schemas"]["PostPublishedFrame"] | components["schemas"]["PostScheduledFrame"] | components["schemas"]["PostWithdrawnFrame"] | components["schemas"]["PushSubscribedFrame"] | components["schemas"]["PushUnsubscribedFrame"] | components["schemas"]["ReadOnlyBeganFrame"] | components["schemas"]["ReadOnlyEndedFrame"] | components["schemas"]["RecommendationDecidedFrame"] | components["schemas"]["RecommendationMadeFrame"] | components["schemas"]["ReportMadeFrame"] | components["schemas"]["RollOverAppliedFrame"] | components["schemas"]["RollOverUndoneFrame"] | components["schemas"]["RosterImportedFrame"] | components["schemas"]["RosterPreviewedFrame"] | components["schemas"]["ScoreEnteredFrame"] | components["schemas"]["ScoreCheckComparedFrame"] | components["schemas"]["ScoreCheckLeftFrame"] | components["schemas"]["ScoreCheckResolvedFrame"] | components["schemas"]["ScoreCheckStartedFrame"] | components["schemas"]["ScoreCheckTypedFrame"] | components["schemas"]["ScoresImportUndoneFrame"] | components["schemas"]["ScoresImportedFrame"] | components["schemas"]["ScoresPreviewedFrame"] | components["schemas"]["SerialsImportedFrame"] | components["schemas"]["SessionRevokedFrame"] | components["schemas"]["SessionsRevokedFrame"] | components["schemas"]["SettingChangedFrame"] | components["schemas"]["SignatoryAddedFrame"] | components["schemas"]["SignatoryChangedFrame"] | components["schemas"]["StaffAppointedFrame"] | components["schemas"]["StaffArchivedFrame"] | components["schemas"]["StaffChangedFrame"] | components["schemas"]["StaffRestoredFrame"] | components["schemas"]["StaffAttendanceRecordedFrame"] | components["schemas"]["StatusDecidedFrame"] | components["schemas"]["StatusLiftedFrame"] | components["schemas"]["TermChangedFrame"] | components["schemas"]["TermClosedForGoodFrame"] | components["schemas"]["TermOpenedFrame"] | components["schemas"]["TermPlannedFrame"] | components["schemas"]["TermPreparedFrame"] | components["schemas"]["TermReleasedFrame"] | components["schemas"]["TermReopenedFrame"] | components["schemas"]["TermReviewedFrame"] | components["schemas"]["TrainingDayCancelledFrame"] | components["schemas"]["TrainingDayChangedFrame"] | components["schemas"]["TrainingDayClosedFrame"] | components["schemas"]["TrainingDayLeftOpenFrame"] | components["schemas"]["TrainingDayOpenedFrame"] | components["schemas"]["TrainingDayPlannedFrame"] | components["schemas"]["TrainingDayReopenedFrame"] | components["schemas"]["TrainingDaysPlannedFrame"] | components["schemas"]["UnitChangedFrame"] | components["schemas"]["UnitRemovedFrame"] | components["schemas"]["UnitStaffedFrame"] | components["schemas"]["UnitsAddedFrame"] | components["schemas"]["UserChangedFrame"] | components["schemas"]["UserCreatedFrame"];
+        LiveEvent: components["schemas"]["AbsenceWarnedFrame"] | components["schemas"]["GuessingNoticedFrame"] | components["schemas"]["ActivationIssuedFrame"] | components["schemas"]["AppealDecidedFrame"] | components["schemas"]["AppealOverdueFrame"] | components["schemas"]["AppealSubmittedFrame"] | components["schemas"]["AttendanceRecordedFrame"] | components["schemas"]["BackupMadeFrame"] | components["schemas"]["BackupVerifiedFrame"] | components["schemas"]["BinderMadeFrame"] | components["schemas"]["BroadcastReadFrame"] | components["schemas"]["BroadcastSentFrame"] | components["schemas"]["CadetArchivedFrame"] | components["schemas"]["CadetChangedFrame"] | components["schemas"]["CadetProfileChangedFrame"] | components["schemas"]["CadetRegisteredFrame"] | components["schemas"]["CadetRestoredFrame"] | components["schemas"]["CalendarFeedMadeFrame"] | components["schemas"]["CalendarFeedRevokedFrame"] | components["schemas"]["CaseDecidedFrame"] | components["schemas"]["CaseOpenedFrame"] | components["schemas"]["CaseReferredFrame"] | components["schemas"]["CaseResolvedFrame"] | components["schemas"]["ChangeRequestDecidedFrame"] | components["schemas"]["ChangeRequestSubmittedFrame"] | components["schemas"]["ChangeRequestWithdrawnFrame"] | components["schemas"]["ConductRuleAddedFrame"] | components["schemas"]["ConductRuleRetiredFrame"] | components["schemas"]["ConductRuleRevisedFrame"] | components["schemas"]["ConsentRecordedFrame"] | components["schemas"]["ConsentWithdrawnFrame"] | components["schemas"]["ContactNotedFrame"] | components["schemas"]["ConversationOpenedFrame"] | components["schemas"]["ConversationReadFrame"] | components["schemas"]["DataExportedFrame"] | components["schemas"]["DatabaseRestoredFrame"] | components["schemas"]["DeliveriesDiedFrame"] | components["schemas"]["DeliveryResentFrame"] | components["schemas"]["DemeritGivenFrame"] | components["schemas"]["DocumentIssuedFrame"] | components["schemas"]["DocumentReplacedFrame"] | components["schemas"]["DocumentRevokedFrame"] | components["schemas"]["EnrolmentChangedFrame"] | components["schemas"]["EnrolmentCreatedFrame"] | components["schemas"]["EnrolmentMoveUndoneFrame"] | components["schemas"]["EnrolmentsMovedFrame"] | components["schemas"]["EntryAcknowledgedFrame"] | components["schemas"]["EntryVoidedFrame"] | components["schemas"]["ExamChangedFrame"] | components["schemas"]["ExamPlannedFrame"] | components["schemas"]["ExamReleasedFrame"] | components["schemas"]["ExamRemovedFrame"] | components["schemas"]["ExcuseDecidedFrame"] | components["schemas"]["ExcuseSubmittedFrame"] | components["schemas"]["ExcuseWithdrawnFrame"] | components["schemas"]["FactorChangedFrame"] | components["schemas"]["FileDeletedFrame"] | components["schemas"]["FileStoredFrame"] | components["schemas"]["GradeAmendedFrame"] | components["schemas"]["GradesHandedOverFrame"] | components["schemas"]["HoldLiftedFrame"] | components["schemas"]["HoldPlacedFrame"] | components["schemas"]["IncidentChangedFrame"] | components["schemas"]["IncidentRecordedFrame"] | components["schemas"]["JobFinishedFrame"] | components["schemas"]["JobProgressedFrame"] | components["schemas"]["JobQueuedFrame"] | components["schemas"]["JobStopAskedFrame"] | components["schemas"]["JobsPausedFrame"] | components["schemas"]["JobsResumedFrame"] | components["schemas"]["LateArrivalAcceptedFrame"] | components["schemas"]["LateArrivalDismissedFrame"] | components["schemas"]["LateArrivalsKeptFrame"] | components["schemas"]["LibraryChangedFrame"] | components["schemas"]["MeritAwardedFrame"] | components["schemas"]["MessageEditedFrame"] | components["schemas"]["MessageSentFrame"] | components["schemas"]["MessageWithdrawnFrame"] | components["schemas"]["NoticeAcceptedFrame"] | components["schemas"]["NoticeChoicesChangedFrame"] | components["schemas"]["NotificationsMadeFrame"] | components["schemas"]["NotificationsReadFrame"] | components["schemas"]["PasswordChangedFrame"] | components["schemas"]["PolicyAssignedFrame"] | components["schemas"]["PolicyCreatedFrame"] | components["schemas"]["PostChangedFrame"] | components["schemas"]["PostDraftedFrame"] | components["schemas"]["PostPublishedFrame"] | components["schemas"]["PostScheduledFrame"] | components["schemas"]["PostWithdrawnFrame"] | components["schemas"]["PrivacyRequestAnsweredFrame"] | components["schemas"]["PrivacyRequestedFrame"] | components["schemas"]["PrivacyRequestWithdrawnFrame"] | components["schemas"]["PushSubscribedFrame"] | components["schemas"]["PushUnsubscribedFrame"] | components["schemas"]["ReadOnlyBeganFrame"] | components["schemas"]["ReadOnlyEndedFrame"] | components["schemas"]["RecommendationDecidedFrame"] | components["schemas"]["RecommendationMadeFrame"] | components["schemas"]["RecordsImportUndoneFrame"] | components["schemas"]["RecordsImportedFrame"] | components["schemas"]["RecordsPreviewChangedFrame"] | components["schemas"]["RecordsPreviewedFrame"] | components["schemas"]["ReportMadeFrame"] | components["schemas"]["TermExportedFrame"] | components["schemas"]["RetentionAppliedFrame"] | components["schemas"]["RollOverAppliedFrame"] | components["schemas"]["RollOverUndoneFrame"] | components["schemas"]["RosterImportedFrame"] | components["schemas"]["RosterPreviewedFrame"] | components["schemas"]["ScoreEnteredFrame"] | components["schemas"]["ScoreCheckComparedFrame"] | components["schemas"]["ScoreCheckLeftFrame"] | components["schemas"]["ScoreCheckResolvedFrame"] | components["schemas"]["ScoreCheckStartedFrame"] | components["schemas"]["ScoreCheckTypedFrame"] | components["schemas"]["ScoresImportUndoneFrame"] | components["schemas"]["ScoresImportedFrame"] | components["schemas"]["ScoresPreviewedFrame"] | components["schemas"]["SerialsImportedFrame"] | components["schemas"]["SessionRevokedFrame"] | components["schemas"]["SessionsRevokedFrame"] | components["schemas"]["SettingChangedFrame"] | components["schemas"]["SignatoryAddedFrame"] | components["schemas"]["SignatoryChangedFrame"] | components["schemas"]["StaffAppointedFrame"] | components["schemas"]["StaffArchivedFrame"] | components["schemas"]["StaffChangedFrame"] | components["schemas"]["StaffRestoredFrame"] | components["schemas"]["StaffAttendanceRecordedFrame"] | components["schemas"]["StatusDecidedFrame"] | components["schemas"]["StatusLiftedFrame"] | components["schemas"]["TermChangedFrame"] | components["schemas"]["TermClosedForGoodFrame"] | components["schemas"]["TermOpenedFrame"] | components["schemas"]["TermPlannedFrame"] | components["schemas"]["TermPreparedFrame"] | components["schemas"]["TermReleasedFrame"] | components["schemas"]["TermReopenedFrame"] | components["schemas"]["TermReviewedFrame"] | components["schemas"]["TrainingDayCancelledFrame"] | components["schemas"]["TrainingDayChangedFrame"] | components["schemas"]["TrainingDayClosedFrame"] | components["schemas"]["TrainingDayLeftOpenFrame"] | components["schemas"]["TrainingDayOpenedFrame"] | components["schemas"]["TrainingDayPlannedFrame"] | components["schemas"]["TrainingDayReopenedFrame"] | components["schemas"]["TrainingDaysPlannedFrame"] | components["schemas"]["UnitChangedFrame"] | components["schemas"]["UnitRemovedFrame"] | components["schemas"]["UnitStaffedFrame"] | components["schemas"]["UnitsAddedFrame"] | components["schemas"]["UserChangedFrame"] | components["schemas"]["UserCreatedFrame"];
         /** @description What happened since a cursor. */
         LiveEvents: {
             epoch: number;
@@ -6059,6 +6742,21 @@ export interface components {
             results: components["schemas"]["Message"][];
             before: number | null;
         };
+        /** @description A cadet under eighteen in the current term, and the consent that holds. */
+        Minor: {
+            cadet: number;
+            name: string;
+            student_number: string;
+            company: string;
+            platoon: string;
+            /**
+             * Format: date
+             * @description Say when the cadet turns eighteen; only cadets with a birth date are listed.
+             */
+            readonly of_age_on: string;
+            /** @description Name the consent that holds. */
+            readonly consent: number | null;
+        };
         /** @description So many cadets lack this field. */
         Missing: {
             field: string;
@@ -6097,6 +6795,16 @@ export interface components {
              */
             called_at: string | null;
         };
+        /** @description What is kept about oneself, by part; `is_minor` is null without a birth date. */
+        MyData: {
+            name: string;
+            role: components["schemas"]["Role"];
+            is_minor: boolean | null;
+            consent: components["schemas"]["OwnConsent"] | null;
+            notice: components["schemas"]["NoticeRead"];
+            sections: components["schemas"]["KeptSection"][];
+            withheld: components["schemas"]["Withheld"][];
+        };
         /** @description One thing a term lacks; only what blocks keeps it from opening. */
         Need: {
             code: string;
@@ -6127,6 +6835,20 @@ export interface components {
             role: components["schemas"]["Role"];
             email?: string;
         };
+        /** @description The privacy notice in layers, with whom to ask. */
+        Notice: {
+            version: string;
+            /** Format: date */
+            since: string;
+            unit: string;
+            school: string;
+            contact: components["schemas"]["PrivacyContact"];
+            layers: components["schemas"]["NoticeLayer"][];
+        };
+        /** @description Which version was read. */
+        NoticeAcceptRequest: {
+            version: string;
+        };
         /**
          * @description * `grade` - Grades and exams
          *     * `attendance` - Attendance
@@ -6140,6 +6862,22 @@ export interface components {
          * @enum {string}
          */
         NoticeKind: "grade" | "attendance" | "conduct" | "excuse" | "training_day" | "message" | "announcement" | "account" | "task";
+        /** @description One part of the notice: a sentence first, all of it below. */
+        NoticeLayer: {
+            key: string;
+            title: components["schemas"]["InTwoTongues"];
+            short: components["schemas"]["InTwoTongues"];
+            full: components["schemas"]["InTwoTongues"];
+        };
+        /** @description Which version of the notice one has read, and whether it is the present one. */
+        NoticeRead: {
+            /** @description the present one */
+            version: string;
+            accepted_version: string | null;
+            /** Format: date-time */
+            accepted_at: string | null;
+            is_current: boolean;
+        };
         /** @description One thing one was told; `path` is the page that shows more. */
         Notification: {
             readonly id: number;
@@ -6195,9 +6933,27 @@ export interface components {
             /** @description open ones; null while the second encoder types */
             readonly differences: number | null;
         };
+        /**
+         * @description * `excuse.attachment_opened` - A file of an excuse letter
+         *     * `cadet.health_opened` - The health notes
+         * @enum {string}
+         */
+        OpenedThing: "excuse.attachment_opened" | "cadet.health_opened";
         /** @description What a term lacks to open. */
         Opening: {
             missing: components["schemas"]["Need"][];
+        };
+        /** @description One time that somebody else opened something sensitive of mine. */
+        OpeningRecord: {
+            id: number;
+            /** Format: date-time */
+            at: string;
+            what: components["schemas"]["OpenedThing"];
+            /** @description of who opened it */
+            name: string;
+            role: components["schemas"]["Role"];
+            excuse_letter: number | null;
+            attachment: number | null;
         };
         /**
          * @description * `regular` - Studies here
@@ -6215,6 +6971,13 @@ export interface components {
             findings: components["schemas"]["Finding"][];
             promises: components["schemas"]["Promise"][];
             switches: components["schemas"]["Switches"];
+        };
+        /** @description A guardian's consent, as the cadet sees it. */
+        OwnConsent: {
+            guardian_name: string;
+            relation: string;
+            /** Format: date */
+            given_on: string;
         };
         PaginatedActivationSheetList: {
             /** @example 123 */
@@ -6426,6 +7189,21 @@ export interface components {
             previous?: string | null;
             results: components["schemas"]["Conversation"][];
         };
+        PaginatedDataExportList: {
+            /** @example 123 */
+            count: number;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=4
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=2
+             */
+            previous?: string | null;
+            results: components["schemas"]["DataExport"][];
+        };
         PaginatedDeliveryList: {
             /** @example 123 */
             count: number;
@@ -6516,6 +7294,21 @@ export interface components {
             previous?: string | null;
             results: components["schemas"]["GradingPolicy"][];
         };
+        PaginatedGuardianConsentList: {
+            /** @example 123 */
+            count: number;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=4
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=2
+             */
+            previous?: string | null;
+            results: components["schemas"]["GuardianConsent"][];
+        };
         PaginatedHistoryLineList: {
             /** @example 123 */
             count: number;
@@ -6530,6 +7323,21 @@ export interface components {
              */
             previous?: string | null;
             results: components["schemas"]["HistoryLine"][];
+        };
+        PaginatedHoldList: {
+            /** @example 123 */
+            count: number;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=4
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=2
+             */
+            previous?: string | null;
+            results: components["schemas"]["Hold"][];
         };
         PaginatedIssuedDocumentList: {
             /** @example 123 */
@@ -6651,6 +7459,21 @@ export interface components {
             previous?: string | null;
             results: components["schemas"]["LibraryFile"][];
         };
+        PaginatedMinorList: {
+            /** @example 123 */
+            count: number;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=4
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=2
+             */
+            previous?: string | null;
+            results: components["schemas"]["Minor"][];
+        };
         PaginatedNotificationList: {
             /** @example 123 */
             count: number;
@@ -6665,6 +7488,21 @@ export interface components {
              */
             previous?: string | null;
             results: components["schemas"]["Notification"][];
+        };
+        PaginatedOpeningRecordList: {
+            /** @example 123 */
+            count: number;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=4
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=2
+             */
+            previous?: string | null;
+            results: components["schemas"]["OpeningRecord"][];
         };
         PaginatedPersonList: {
             /** @example 123 */
@@ -6696,6 +7534,36 @@ export interface components {
             previous?: string | null;
             results: components["schemas"]["Post"][];
         };
+        PaginatedPrivacyIncidentList: {
+            /** @example 123 */
+            count: number;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=4
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=2
+             */
+            previous?: string | null;
+            results: components["schemas"]["PrivacyIncident"][];
+        };
+        PaginatedPrivacyRequestList: {
+            /** @example 123 */
+            count: number;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=4
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=2
+             */
+            previous?: string | null;
+            results: components["schemas"]["PrivacyRequest"][];
+        };
         PaginatedReceivedBroadcastList: {
             /** @example 123 */
             count: number;
@@ -6725,6 +7593,36 @@ export interface components {
              */
             previous?: string | null;
             results: components["schemas"]["Recommendation"][];
+        };
+        PaginatedRecordImportList: {
+            /** @example 123 */
+            count: number;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=4
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=2
+             */
+            previous?: string | null;
+            results: components["schemas"]["RecordImport"][];
+        };
+        PaginatedRecordImportRowList: {
+            /** @example 123 */
+            count: number;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=4
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=2
+             */
+            previous?: string | null;
+            results: components["schemas"]["RecordImportRow"][];
         };
         PaginatedReportRunList: {
             /** @example 123 */
@@ -6861,6 +7759,21 @@ export interface components {
             previous?: string | null;
             results: components["schemas"]["StatusDecision"][];
         };
+        PaginatedTermExportList: {
+            /** @example 123 */
+            count: number;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=4
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=2
+             */
+            previous?: string | null;
+            results: components["schemas"]["TermExport"][];
+        };
         PaginatedTermList: {
             /** @example 123 */
             count: number;
@@ -6988,6 +7901,24 @@ export interface components {
             happens_to?: string | null;
             place?: string;
         };
+        /** @description What is known of an incident; a change names some of it. */
+        PatchedPrivacyIncidentInputRequest: {
+            /** Format: date-time */
+            happened_at?: string | null;
+            /** Format: date-time */
+            found_at?: string;
+            nature?: string;
+            data?: string;
+            people_count?: number | null;
+            measures?: string;
+            contact?: string;
+            /** Format: date-time */
+            notified_commission_at?: string | null;
+            /** Format: date-time */
+            notified_people_at?: string | null;
+            /** Format: date-time */
+            closed_at?: string | null;
+        };
         /** @description What the office may write besides. */
         PatchedProfileInputRequest: {
             birth_place?: string;
@@ -7011,6 +7942,10 @@ export interface components {
             origin?: components["schemas"]["Origin"];
             home_school?: string;
             serial_number?: string;
+        };
+        /** @description How a previewed file is to be treated. */
+        PatchedRecordChangeRequest: {
+            choices?: components["schemas"]["RecordChoicesInputRequest"];
         };
         /** @description Cells to write, at most 500. */
         PatchedScoresInputRequest: {
@@ -7240,6 +8175,125 @@ export interface components {
             /** @default  */
             note?: string;
         };
+        /** @description What the unit answers. */
+        PrivacyAnswerRequest: {
+            answer: string;
+        };
+        /** @description Whom to ask about one's data; empty where nobody has said. */
+        PrivacyContact: {
+            name: string;
+            mail: string;
+            phone: string;
+        };
+        /** @description Whom people ask about their data. */
+        PrivacyContactInputRequest: {
+            name: string;
+            mail: string;
+            phone: string;
+        };
+        /** @description An incident with the moment until which the Commission and the people are told. */
+        PrivacyIncident: {
+            readonly id: number;
+            /**
+             * Format: date-time
+             * @description null while nobody knows
+             */
+            readonly happened_at: string | null;
+            /**
+             * Format: date-time
+             * @description when the unit knew or had reason to believe it
+             */
+            readonly found_at: string;
+            /** @description Say until when the Commission and the people are told. */
+            readonly due_at: string;
+            /** @description Tell whether the Commission was, or now is, told after that. */
+            readonly is_late: boolean;
+            /** @description what happened */
+            readonly nature: string;
+            /** @description which data it concerns */
+            readonly data: string;
+            /** @description null while nobody knows */
+            readonly people_count: number | null;
+            readonly measures: string;
+            readonly contact: string;
+            /** Format: date-time */
+            readonly notified_commission_at: string | null;
+            /** Format: date-time */
+            readonly notified_people_at: string | null;
+            /** Format: date-time */
+            readonly closed_at: string | null;
+            readonly recorded_by: string;
+            /** Format: date-time */
+            readonly created_at: string;
+            readonly version: number;
+        };
+        /** @description What is known of an incident; a change names some of it. */
+        PrivacyIncidentInputRequest: {
+            /** Format: date-time */
+            happened_at?: string | null;
+            /** Format: date-time */
+            found_at: string;
+            nature: string;
+            data: string;
+            people_count?: number | null;
+            measures?: string;
+            contact?: string;
+            /** Format: date-time */
+            notified_commission_at?: string | null;
+            /** Format: date-time */
+            notified_people_at?: string | null;
+            /** Format: date-time */
+            closed_at?: string | null;
+        };
+        /** @description Why. */
+        PrivacyReasonRequest: {
+            reason: string;
+        };
+        /** @description A request with its clock and, once there is one, its answer. */
+        PrivacyRequest: {
+            readonly id: number;
+            readonly kind: components["schemas"]["PrivacyRequestKind"];
+            readonly words: string;
+            readonly state: components["schemas"]["PrivacyRequestState"];
+            readonly name: string;
+            readonly username: string;
+            readonly role: components["schemas"]["Role"];
+            /**
+             * Format: date
+             * @description the last day, in Manila, on which it should be answered
+             */
+            readonly due_on: string;
+            readonly answer: string;
+            readonly answered_by: string | null;
+            /** Format: date-time */
+            readonly created_at: string;
+            /**
+             * Format: date-time
+             * @description when it was answered or taken back
+             */
+            readonly ended_at: string | null;
+        };
+        /** @description Which right somebody makes use of, and in their own words what for. */
+        PrivacyRequestInputRequest: {
+            kind: components["schemas"]["PrivacyRequestKind"];
+            words: string;
+        };
+        /**
+         * @description * `access` - See what is kept
+         *     * `correct` - Correct what is wrong
+         *     * `object` - Object to a use
+         *     * `erase` - Erase or block
+         *     * `complain` - Complain
+         * @enum {string}
+         */
+        PrivacyRequestKind: "access" | "correct" | "object" | "erase" | "complain";
+        /**
+         * @description * `open` - Waiting for an answer
+         *     * `answered` - Answered
+         *     * `withdrawn` - Taken back
+         * @enum {string}
+         */
+        PrivacyRequestState: "open" | "answered" | "withdrawn";
         /**
          * @description * `direct` - Direct
          *     * `base_50` - Base 50
@@ -7533,6 +8587,10 @@ export interface components {
             can_cut_over: boolean;
             causes: components["schemas"]["CauseCount"][];
         };
+        /** @description The preview a person saw and wants applied. */
+        RecordApplyRequest: {
+            digest: string;
+        };
         /** @description One field of the record before and after; `archived` is true or false. */
         RecordChange: {
             readonly id: number;
@@ -7548,6 +8606,133 @@ export interface components {
         RecordChanges: {
             changes: components["schemas"]["RecordChange"][];
         };
+        /** @description How missing days and marks that stand are treated. */
+        RecordChoices: {
+            readonly make_days: boolean;
+            readonly overwrite: boolean;
+        };
+        /** @description Whether missing days are made, and whether marks that stand give way; absent is unchanged. */
+        RecordChoicesInputRequest: {
+            make_days?: boolean;
+            overwrite?: boolean;
+        };
+        /** @description Which cadet a row is about; null takes the choice back. */
+        RecordChooseRequest: {
+            row_number: number;
+            enrolment: number | null;
+        };
+        /** @description A day that rows are about; `made` by this import, or still to be made when not `exists`. */
+        RecordDay: {
+            /** Format: date */
+            readonly date: string;
+            readonly title: string;
+            readonly exists: boolean;
+            readonly made: boolean;
+            readonly rows: number;
+        };
+        /** @description One uploaded file of records and where it stands. */
+        RecordImport: {
+            readonly id: number;
+            readonly kind: components["schemas"]["RecordKind"];
+            readonly term: number;
+            readonly training_day: number | null;
+            readonly file_name: string;
+            readonly state: components["schemas"]["RecordImportState"];
+            readonly choices: components["schemas"]["RecordChoices"];
+            readonly digest: string;
+            readonly summary: components["schemas"]["RecordSummary"];
+            readonly problems: components["schemas"]["FileProblem"][];
+            readonly days: components["schemas"]["RecordDay"][];
+            readonly job: components["schemas"]["Job"] | null;
+            readonly requested_by: string;
+            /** Format: date-time */
+            readonly created_at: string;
+            /** Format: date-time */
+            readonly applied_at: string | null;
+            /** Format: date-time */
+            readonly undone_at: string | null;
+        };
+        /** @description One row: as written, as read, its cadet and its verdict. `values` are texts by field. */
+        RecordImportRow: {
+            readonly id: number;
+            readonly row_number: number;
+            readonly verdict: components["schemas"]["RecordVerdict"];
+            /** @description The cadet's name; what the file says where no cadet was found. */
+            readonly name: string;
+            /** @description The cadet's student number; what the file says where no cadet was found. */
+            readonly student_number: string;
+            readonly enrolment: number | null;
+            readonly raw: {
+                [key: string]: string;
+            };
+            readonly values: {
+                [key: string]: string;
+            };
+            readonly problems: components["schemas"]["RowProblem"][];
+            readonly changes: components["schemas"]["RosterChange"][];
+            readonly suggestions: components["schemas"]["Suggestion"][];
+            /** @description The person who chose the cadet; null when the file itself names them. */
+            readonly chosen_by: string | null;
+        };
+        /**
+         * @description * `ready` - Ready
+         *     * `applying` - Applying
+         *     * `applied` - Applied
+         *     * `undone` - Undone
+         * @enum {string}
+         */
+        RecordImportState: "ready" | "applying" | "applied" | "undone";
+        /**
+         * @description * `attendance` - Attendance sheet of one day
+         *     * `rotcmis` - Attendance of many days
+         *     * `ledger` - Merits and demerits
+         * @enum {string}
+         */
+        RecordKind: "attendance" | "rotcmis" | "ledger";
+        /** @description How many rows have each verdict, together the total; and how many days would be made. */
+        RecordSummary: {
+            /** @default 0 */
+            readonly new: number;
+            /** @default 0 */
+            readonly changed: number;
+            /** @default 0 */
+            readonly same: number;
+            /** @default 0 */
+            readonly kept: number;
+            /** @default 0 */
+            readonly duplicate: number;
+            /** @default 0 */
+            readonly unmatched: number;
+            /** @default 0 */
+            readonly error: number;
+            /** @default 0 */
+            readonly total: number;
+            /** @default 0 */
+            readonly days_to_make: number;
+        };
+        /** @description Why an import is taken back. */
+        RecordUndoRequest: {
+            reason: string;
+        };
+        /** @description Records to preview: .xlsx, .csv or .json, at most 10 MB; a sheet of one day names the day. */
+        RecordUploadRequest: {
+            kind: components["schemas"]["RecordKind"];
+            term: number;
+            training_day?: number;
+            /** Format: binary */
+            file: string;
+        };
+        /**
+         * @description * `new` - New
+         *     * `changed` - Changed
+         *     * `same` - Same
+         *     * `kept` - What stands is kept
+         *     * `duplicate` - Duplicate
+         *     * `unmatched` - No cadet found
+         *     * `error` - Error
+         * @enum {string}
+         */
+        RecordVerdict: "new" | "changed" | "same" | "kept" | "duplicate" | "unmatched" | "error";
         /** @description Ten codes for when the authenticator is lost; shown this once. */
         RecoveryCodes: {
             codes: string[];
@@ -7555,6 +8740,27 @@ export interface components {
         /** @description The refresh token, for clients that carry it in the body. */
         RefreshRequest: {
             refresh?: string;
+        };
+        /** @description Everything about people that the system keeps. */
+        Register: {
+            purposes: components["schemas"]["RegisterPurpose"][];
+        };
+        /** @description One line of the register: some fields that are kept for one purpose. */
+        RegisterLine: {
+            /** @description in plain words */
+            what: string;
+            table: string;
+            fields: string[];
+            kept_for: string;
+            seen_by: string;
+            is_sensitive: boolean;
+        };
+        /** @description What is kept for one purpose, and on which ground. */
+        RegisterPurpose: {
+            key: string;
+            title: string;
+            basis: string;
+            lines: components["schemas"]["RegisterLine"][];
         };
         /** @description Who released a term, on whose preparation, and the seal of its grades. */
         Release: {
@@ -7666,6 +8872,35 @@ export interface components {
             value?: string | null;
             /** @default  */
             reason?: string;
+        };
+        /** @description What the clock would delete on a day; `total` is what a person confirms. */
+        Retention: {
+            /** Format: date */
+            as_of: string;
+            total: number;
+            lines: components["schemas"]["RetentionLine"][];
+        };
+        /** @description The number a person saw and typed. */
+        RetentionApplyRequest: {
+            total: number;
+        };
+        /** @description One rule of the clock: how much is due, and how much a hold keeps back. */
+        RetentionLine: {
+            key: string;
+            title: string;
+            kept_for: string;
+            /** @description where the time comes from */
+            source: string;
+            /** @description what happens to what is due */
+            does: string;
+            /** @description another job of every night does it */
+            is_automatic: boolean;
+            due: number;
+            held: number;
+        };
+        /** @description The job that deletes; done at once when there is little. */
+        RetentionRun: {
+            job: components["schemas"]["Job"];
         };
         /** @description Why a rule is taken out of the catalogue. */
         RetireRuleRequest: {
@@ -7989,6 +9224,13 @@ export interface components {
          * @enum {string}
          */
         RosterVerdict: "new" | "changed" | "same" | "duplicate" | "error";
+        /** @description What is wrong with a row or worth knowing about it: where, and a word for programs. */
+        RowProblem: {
+            readonly field: string;
+            readonly code: string;
+            readonly message: string;
+            readonly is_blocking: boolean;
+        };
         /** @description The rule an entry was given under, as it was then. */
         RuleBrief: {
             id: number;
@@ -8443,6 +9685,15 @@ export interface components {
             readonly lifted_by: string | null;
             readonly lift_reason: string;
         };
+        /** @description A cadet whom a person may choose for a row that names nobody exactly. */
+        Suggestion: {
+            readonly enrolment: number;
+            readonly name: string;
+            readonly student_number: string;
+            readonly company: string;
+            readonly platoon: string;
+            readonly why: components["schemas"]["Likeness"];
+        };
         /** @description A switch that is on: since when, why, and who turned it. */
         Switch: {
             /** Format: date-time */
@@ -8487,6 +9738,33 @@ export interface components {
             readonly planned_days: number;
             readonly state: components["schemas"]["TermState"];
             readonly version: number;
+        };
+        /** @description A term as open files: rows by table once it is ready. */
+        TermExport: {
+            readonly id: number;
+            readonly term: components["schemas"]["Term"];
+            readonly state: components["schemas"]["RunState"];
+            /**
+             * Format: date-time
+             * @description of the newest fact that is in it
+             */
+            readonly as_of: string | null;
+            readonly tables: {
+                [key: string]: number;
+            };
+            readonly file_name: string | null;
+            readonly size: number | null;
+            readonly requested_by: string;
+            readonly job: components["schemas"]["Job"] | null;
+            /** Format: date-time */
+            readonly created_at: string;
+            /** @description Say from when on it may be forgotten. */
+            readonly expires_at: string;
+        };
+        /** @description Which term. */
+        TermExportInputRequest: {
+            /** Format: int64 */
+            term: number;
         };
         /** @description What it takes to plan a term; changes of a draft name some of it. */
         TermPlanRequest: {
@@ -8711,6 +9989,11 @@ export interface components {
         /** @description Why a post is taken back. */
         WithdrawRequest: {
             reason: string;
+        };
+        /** @description What the export leaves out, and why. */
+        Withheld: {
+            what: string;
+            why: string;
         };
         /** @description Every failure has this shape (RFC 9457). */
         Problem: {
@@ -9230,6 +10513,42 @@ export interface components {
             /** @description The request behind it; not for cadets. */
             cause?: string;
         };
+        ConsentRecordedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "consent.recorded";
+            ids: {
+                term?: number;
+                consent: number;
+                cadets?: number[];
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
+        ConsentWithdrawnFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "consent.withdrawn";
+            ids: {
+                term?: number;
+                consent: number;
+                cadets?: number[];
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
         ContactNotedFrame: {
             seq: string;
             epoch: number;
@@ -9275,6 +10594,23 @@ export interface components {
             ids: {
                 term?: number;
                 conversation: number;
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
+        DataExportedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "data.exported";
+            ids: {
+                term?: number;
+                data_export: number;
             };
             /** Format: date-time */
             at: string;
@@ -9711,6 +11047,74 @@ export interface components {
             /** @description The request behind it; not for cadets. */
             cause?: string;
         };
+        HoldLiftedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "hold.lifted";
+            ids: {
+                term?: number;
+                hold: number;
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
+        HoldPlacedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "hold.placed";
+            ids: {
+                term?: number;
+                hold: number;
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
+        IncidentChangedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "incident.changed";
+            ids: {
+                term?: number;
+                privacy_incident: number;
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
+        IncidentRecordedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "incident.recorded";
+            ids: {
+                term?: number;
+                privacy_incident: number;
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
         JobFinishedFrame: {
             seq: string;
             epoch: number;
@@ -9955,6 +11359,22 @@ export interface components {
             /** @description The request behind it; not for cadets. */
             cause?: string;
         };
+        NoticeAcceptedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "notice.accepted";
+            ids: {
+                term?: number;
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
         NoticeChoicesChangedFrame: {
             seq: string;
             epoch: number;
@@ -10138,6 +11558,57 @@ export interface components {
             /** @description The request behind it; not for cadets. */
             cause?: string;
         };
+        PrivacyRequestAnsweredFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "privacy.answered";
+            ids: {
+                term?: number;
+                privacy_request: number;
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
+        PrivacyRequestedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "privacy.requested";
+            ids: {
+                term?: number;
+                privacy_request: number;
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
+        PrivacyRequestWithdrawnFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "privacy.withdrawn";
+            ids: {
+                term?: number;
+                privacy_request: number;
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
         PushSubscribedFrame: {
             seq: string;
             epoch: number;
@@ -10238,6 +11709,80 @@ export interface components {
             /** @description The request behind it; not for cadets. */
             cause?: string;
         };
+        RecordsImportUndoneFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "records.import_undone";
+            ids: {
+                term?: number;
+                record_import: number;
+                training_days?: number[];
+                enrolments?: number[];
+                entries?: number[];
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
+        RecordsImportedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "records.imported";
+            ids: {
+                term?: number;
+                record_import: number;
+                training_days?: number[];
+                enrolments?: number[];
+                entries?: number[];
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
+        RecordsPreviewChangedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "records.preview_changed";
+            ids: {
+                term?: number;
+                record_import: number;
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
+        RecordsPreviewedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "records.previewed";
+            ids: {
+                term?: number;
+                record_import: number;
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
         ReportMadeFrame: {
             seq: string;
             epoch: number;
@@ -10249,6 +11794,39 @@ export interface components {
             ids: {
                 term?: number;
                 run: number;
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
+        TermExportedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "report.term_exported";
+            ids: {
+                term?: number;
+                export: number;
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
+        RetentionAppliedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "retention.applied";
+            ids: {
+                term?: number;
             };
             /** Format: date-time */
             at: string;
@@ -16725,6 +18303,1034 @@ export interface operations {
             };
         };
     };
+    privacy_consents_list: {
+        parameters: {
+            query?: {
+                cadet?: number;
+                holds?: "false" | "true";
+                /** @description A page number within the paginated result set. */
+                page?: number;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedGuardianConsentList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    privacy_consents_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID made when the person acts; the same key gives the same answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GuardianConsentInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuardianConsent"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    privacy_consents_withdraw_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrivacyReasonRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuardianConsent"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    privacy_contact_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrivacyContactInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyContact"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    privacy_desk_requests_list: {
+        parameters: {
+            query?: {
+                /**
+                 * @description * `access` - See what is kept
+                 *     * `correct` - Correct what is wrong
+                 *     * `object` - Object to a use
+                 *     * `erase` - Erase or block
+                 *     * `complain` - Complain
+                 */
+                kind?: "access" | "complain" | "correct" | "erase" | "object";
+                /** @description A page number within the paginated result set. */
+                page?: number;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+                /**
+                 * @description * `open` - Waiting for an answer
+                 *     * `answered` - Answered
+                 *     * `withdrawn` - Taken back
+                 */
+                state?: "answered" | "open" | "withdrawn";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedPrivacyRequestList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    privacy_desk_requests_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyRequest"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    privacy_desk_requests_answer_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrivacyAnswerRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyRequest"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    privacy_holds_list: {
+        parameters: {
+            query?: {
+                /** @description A page number within the paginated result set. */
+                page?: number;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHoldList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    privacy_holds_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID made when the person acts; the same key gives the same answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hold"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    privacy_holds_lift_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrivacyReasonRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hold"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    privacy_incidents_list: {
+        parameters: {
+            query?: {
+                /** @description A page number within the paginated result set. */
+                page?: number;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedPrivacyIncidentList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    privacy_incidents_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID made when the person acts; the same key gives the same answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrivacyIncidentInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyIncident"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    privacy_incidents_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyIncident"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    privacy_incidents_partial_update: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version you saw, such as "3". */
+                "If-Match": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedPrivacyIncidentInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyIncident"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    privacy_minors_list: {
+        parameters: {
+            query?: {
+                /** @description A page number within the paginated result set. */
+                page?: number;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedMinorList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    privacy_my_data_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyData"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    privacy_my_data_exports_list: {
+        parameters: {
+            query?: {
+                /** @description A page number within the paginated result set. */
+                page?: number;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedDataExportList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    privacy_my_data_exports_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID made when the person acts; the same key gives the same answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataExport"];
+                };
+            };
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataExport"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    privacy_my_data_exports_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataExport"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    privacy_my_data_exports_file_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    privacy_notice_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notice"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    privacy_notice_acceptance_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeRead"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    privacy_notice_acceptance_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeAcceptRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeRead"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    privacy_opened_list: {
+        parameters: {
+            query?: {
+                /** @description A page number within the paginated result set. */
+                page?: number;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedOpeningRecordList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    privacy_register_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Register"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    privacy_requests_list: {
+        parameters: {
+            query?: {
+                /** @description A page number within the paginated result set. */
+                page?: number;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedPrivacyRequestList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    privacy_requests_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID made when the person acts; the same key gives the same answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrivacyRequestInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyRequest"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    privacy_requests_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyRequest"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    privacy_requests_withdraw_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyRequest"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    privacy_retention_retrieve: {
+        parameters: {
+            query?: {
+                /** @description a day; today unless asked */
+                as_of?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Retention"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    privacy_retention_apply_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID made when the person acts; the same key gives the same answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetentionApplyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionRun"];
+                };
+            };
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionRun"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     public_posts_retrieve: {
         parameters: {
             query?: never;
@@ -16803,6 +19409,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PaginatedReceivedBroadcastList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    received_broadcasts_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedBroadcast"];
                 };
             };
             /** @description Problem */
@@ -17031,6 +19667,300 @@ export interface operations {
             };
         };
     };
+    record_imports_list: {
+        parameters: {
+            query?: {
+                /**
+                 * @description * `attendance` - Attendance sheet of one day
+                 *     * `rotcmis` - Attendance of many days
+                 *     * `ledger` - Merits and demerits
+                 */
+                kind?: "attendance" | "ledger" | "rotcmis";
+                /** @description A page number within the paginated result set. */
+                page?: number;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+                term?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedRecordImportList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_imports_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID made when the person acts; the same key gives the same answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["RecordUploadRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordImport"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_imports_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordImport"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_imports_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedRecordChangeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordImport"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_imports_apply_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordApplyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordImport"];
+                };
+            };
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordImport"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_imports_choose_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordChooseRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordImport"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_imports_rows_list: {
+        parameters: {
+            query?: {
+                /** @description A page number within the paginated result set. */
+                page?: number;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+                /**
+                 * @description * `new` - New
+                 *     * `changed` - Changed
+                 *     * `same` - Same
+                 *     * `kept` - What stands is kept
+                 *     * `duplicate` - Duplicate
+                 *     * `unmatched` - No cadet found
+                 *     * `error` - Error
+                 */
+                verdict?: "changed" | "duplicate" | "error" | "kept" | "new" | "same" | "unmatched";
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedRecordImportRowList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_imports_undo_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordUndoRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordImport"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     reports_kinds_retrieve: {
         parameters: {
             query?: never;
@@ -17166,6 +20096,105 @@ export interface operations {
         };
     };
     reports_runs_file_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reports_term_exports_list: {
+        parameters: {
+            query?: {
+                /** @description A page number within the paginated result set. */
+                page?: number;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+                term?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedTermExportList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reports_term_exports_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID made when the person acts; the same key gives the same answer. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TermExportInputRequest"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermExport"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reports_term_exports_file_retrieve: {
         parameters: {
             query?: never;
             header?: never;

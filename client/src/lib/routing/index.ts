@@ -39,6 +39,12 @@ export const shellRoute = createRoute({
   },
 });
 
+/** For pages of one row: its id in the address is a number. */
+export const withId = {
+  parse: ({ id }: { id: string }) => ({ id: Number(id) }),
+  stringify: ({ id }: { id: number }) => ({ id: String(id) }),
+};
+
 export interface Need {
   action: string;
   /** Only for those who may do it to all, or only to their own. */
@@ -55,6 +61,13 @@ export interface Place {
   order: number;
   /** Shown in the bottom bar (the first five by order). */
   bar?: boolean;
+  /** Pages below it are places of their own, so only the page itself marks it as open. */
+  isExact?: boolean;
+}
+
+/** When the link of a place counts as the open one. */
+export function openWhen(isExact = false): { exact: boolean; includeSearch: boolean } {
+  return { exact: isExact, includeSearch: false };
 }
 
 export function isAllowed(needs: Need): boolean {

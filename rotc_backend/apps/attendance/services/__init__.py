@@ -18,6 +18,14 @@ from apps.attendance.services.excuses import (
     withdraw_excuse_letter,
 )
 from apps.attendance.services.identity import SignedPass, issue_pass
+from apps.attendance.services.imports import (
+    FileMark,
+    Standing,
+    WrittenMark,
+    hold_for_file,
+    put_back_marks_without_journal,
+    write_file_marks_without_journal,
+)
 from apps.attendance.services.late import accept_late_arrival, dismiss_late_arrival
 from apps.attendance.services.plans import DayPlan, plan_training_days
 from apps.attendance.services.refusals import (
@@ -47,6 +55,7 @@ __all__ = [
     "CodeUsedElsewhere",
     "DayPlan",
     "DayStateConflict",
+    "FileMark",
     "LateArrivalConflict",
     "LetterStateConflict",
     "MarkResult",
@@ -56,7 +65,9 @@ __all__ = [
     "SignedPass",
     "StaffMark",
     "StaffResult",
+    "Standing",
     "TappedByAnother",
+    "WrittenMark",
     "accept_late_arrival",
     "cancel_training_day",
     "change_training_day",
@@ -68,16 +79,19 @@ __all__ = [
     "decide_excuse_letter",
     "dismiss_late_arrival",
     "forget_unsent_files",
+    "hold_for_file",
     "issue_pass",
     "mark_staff",
     "open_attachment",
     "open_training_day",
     "plan_training_day",
     "plan_training_days",
+    "put_back_marks_without_journal",
     "record_marks",
     "refer_case",
     "reopen_training_day",
     "review_absences",
     "submit_excuse_letter",
     "withdraw_excuse_letter",
+    "write_file_marks_without_journal",
 ]

@@ -16,7 +16,14 @@ from apps.grading.services.cases import decide_case_by_status
 from apps.grading.services.catalogue import add_rule, retire_rule, revise_rule
 from apps.grading.services.contacts import note_contact
 from apps.grading.services.decisions import decide_status, lift_status
+from apps.grading.services.deeds import Conduct
 from apps.grading.services.exams import change_exam, plan_exam, release_exam, remove_exam
+from apps.grading.services.imports import (
+    FileEntry,
+    enter_file_without_journal,
+    hold_ledgers_for_file,
+    void_file_without_journal,
+)
 from apps.grading.services.ledger import award, award_batch, void_entry
 from apps.grading.services.policies import add_policy_version, assign_policy
 from apps.grading.services.preparing import prepare_release, record_hand_over
@@ -88,8 +95,10 @@ __all__ = [
     "CheckIncomplete",
     "CheckStateConflict",
     "CodeTaken",
+    "Conduct",
     "DecisionStateConflict",
     "ExamStateConflict",
+    "FileEntry",
     "MarkCorrection",
     "NotReleased",
     "NotYourCheck",
@@ -124,7 +133,9 @@ __all__ = [
     "decide_recommendation",
     "decide_recommendations",
     "decide_status",
+    "enter_file_without_journal",
     "enter_scores",
+    "hold_ledgers_for_file",
     "leave_check",
     "lift_status",
     "note_contact",
@@ -145,5 +156,6 @@ __all__ = [
     "type_cells",
     "undo_roll_over",
     "void_entry",
+    "void_file_without_journal",
     "write_cells_without_journal",
 ]

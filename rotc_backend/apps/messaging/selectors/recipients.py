@@ -51,6 +51,12 @@ def cadets_of(happenings: Sequence[Happening]) -> People:
     }
 
 
+def cadets_of_entries_of(happenings: Sequence[Happening]) -> People:
+    """The accounts of the cadets concerned, where entries of the ledger are named."""
+    cadets = cadets_of(happenings)
+    return {one.id: cadets[one.id] if one.ids.get("entries") else set() for one in happenings}
+
+
 def persons_of(happenings: Sequence[Happening]) -> People:
     """The persons concerned."""
     return {one.id: set(one.user_ids) for one in happenings}
@@ -167,6 +173,7 @@ def absent_of(happenings: Sequence[Happening]) -> People:
 
 RESOLVERS: Final = {
     To.CADETS: cadets_of,
+    To.CADETS_OF_ENTRIES: cadets_of_entries_of,
     To.PEOPLE: persons_of,
     To.TERM_CADETS: term_cadets_of,
     To.TERM_PEOPLE: term_people_of,

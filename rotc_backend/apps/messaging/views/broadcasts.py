@@ -67,7 +67,11 @@ class BroadcastViewSet(FeatureViewSet):
 class ReceivedBroadcastViewSet(FeatureViewSet):
     """Broadcasts one received."""
 
-    actions: ClassVar = {"list": "broadcast.hear", "read": "broadcast.hear"}
+    actions: ClassVar = {
+        "list": "broadcast.hear",
+        "retrieve": "broadcast.hear",
+        "read": "broadcast.hear",
+    }
     queryset = BroadcastCopy.objects.none()
     serializer_class = ReceivedBroadcastSerializer
     lookup_value_converter = "int"
@@ -75,6 +79,10 @@ class ReceivedBroadcastViewSet(FeatureViewSet):
     def list(self, request: Request) -> Response:
         """List the broadcasts one received, newest first."""
         return self.page_of(selectors.copies_for(self.person))
+
+    def retrieve(self, request: Request, pk: int) -> Response:
+        """Show one broadcast as one received it; that alone does not mean it was read."""
+        return self.row(ReceivedBroadcastSerializer(selectors.copy_for(self.person, pk)).data)
 
     @extend_schema(request=None)
     @action(detail=True, methods=["post"])

@@ -27,7 +27,6 @@ TABLE: Final = (
         build=rolls.nominal_roll,
         size=people.how_many,
         accepts=UNIT,
-        is_issued=True,
         signed_by=OFFICE,
     ),
     DocumentKind(
@@ -36,7 +35,6 @@ TABLE: Final = (
         build=rolls.enrolment_summary,
         size=lambda _: 1,
         accepts=UNIT,
-        is_issued=True,
         signed_by=OFFICE,
     ),
     DocumentKind(
@@ -77,7 +75,6 @@ TABLE: Final = (
         size=people.how_many,
         accepts=UNIT,
         shows_scores=True,
-        is_issued=True,
         signed_by=(Position.PREPARER, Position.CHECKER, Position.COMMANDANT, Position.REGISTRAR),
     ),
     DocumentKind(
@@ -87,7 +84,6 @@ TABLE: Final = (
         size=completion.how_many_second_year,
         accepts=UNIT | ENROLMENT,
         is_own=True,
-        is_issued=True,
         signed_by=(Position.REGISTRAR, Position.COMMANDANT),
     ),
     DocumentKind(
@@ -97,7 +93,6 @@ TABLE: Final = (
         size=completion.how_many_second_year,
         accepts=UNIT,
         is_sensitive=True,
-        is_issued=True,
         signed_by=OFFICE,
     ),
     DocumentKind(
@@ -107,7 +102,6 @@ TABLE: Final = (
         size=people.how_many,
         accepts=UNIT,
         shows_scores=True,
-        is_issued=True,
         signed_by=OFFICE,
     ),
     DocumentKind(
@@ -115,7 +109,6 @@ TABLE: Final = (
         title="Training schedule and hours",
         build=training.training_schedule,
         size=training.how_many_days,
-        is_issued=True,
         signed_by=OFFICE,
     ),
     DocumentKind(

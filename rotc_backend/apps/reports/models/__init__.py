@@ -1,6 +1,7 @@
 """Tables of the reports app: what was asked for, what was issued, and who signs."""
 
 from apps.reports.models.binders import TermBinder
+from apps.reports.models.exports import TermExport
 from apps.reports.models.issued import DocumentCounter, DocumentKey, IssuedDocument
 from apps.reports.models.runs import ReportRun
 from apps.reports.models.serials import GraduateSerial, SerialImport
@@ -15,4 +16,5 @@ __all__ = [
     "SerialImport",
     "Signatory",
     "TermBinder",
+    "TermExport",
 ]

@@ -7,7 +7,8 @@ from rest_framework import serializers
 from apps.core.serializers import StrictSerializer
 from apps.reports.choices import RunFormat, RunState
 from apps.reports.kinds import KINDS
-from apps.reports.models import ReportRun
+from apps.reports.models import ReportRun, TermExport
+from apps.reports.models.making import Making
 from apps.reports.runs import KEPT
 from apps.reports.sheets.form import SCOPE_FIELDS
 from apps.system.serializers import JobSerializer, TermSerializer
@@ -32,7 +33,6 @@ class DocumentKindSerializer(serializers.Serializer[Any]):
     accepts = serializers.SerializerMethodField()
     needs = serializers.SerializerMethodField()
     is_issued = serializers.BooleanField()
-    is_signed = serializers.BooleanField()
 
     def get_accepts(self, kind: Any) -> list[str]:
         """Name what it takes, in one order."""
@@ -62,14 +62,10 @@ class ReportRunInputSerializer(StrictSerializer):
     exam = RowIdField(required=False)
 
 
-class ReportRunSerializer(serializers.ModelSerializer[ReportRun]):
-    """A document that was asked for, and where it stands."""
+class MakingSerializer(serializers.ModelSerializer[Making]):
+    """What was asked for, and where it stands."""
 
-    kind = serializers.ChoiceField(choices=CODES, read_only=True)
     term = TermSerializer(read_only=True)
-    cadet_name = serializers.CharField(
-        source="enrolment.cadet.name", default=None, allow_null=True, read_only=True
-    )
     state = serializers.ChoiceField(choices=RunState.choices, read_only=True)
     requested_by = serializers.CharField(source="requested_by.full_name", read_only=True)
     file_name = serializers.CharField(
@@ -80,6 +76,19 @@ class ReportRunSerializer(serializers.ModelSerializer[ReportRun]):
     )
     job = JobSerializer(allow_null=True, read_only=True)
     expires_at = serializers.SerializerMethodField()
+
+    def get_expires_at(self, making: Making) -> str:
+        """Say from when on it may be forgotten."""
+        return (making.created_at + KEPT).isoformat()
+
+
+class ReportRunSerializer(MakingSerializer):
+    """A document that was asked for, and where it stands."""
+
+    kind = serializers.ChoiceField(choices=CODES, read_only=True)
+    cadet_name = serializers.CharField(
+        source="enrolment.cadet.name", default=None, allow_null=True, read_only=True
+    )
 
     class Meta:
         """Read-only: a document is asked for and fetched."""
@@ -108,6 +117,33 @@ class ReportRunSerializer(serializers.ModelSerializer[ReportRun]):
         )
         read_only_fields = fields
 
-    def get_expires_at(self, run: ReportRun) -> str:
-        """Say from when on it may be forgotten."""
-        return (run.created_at + KEPT).isoformat()
+
+class TermExportInputSerializer(StrictSerializer):
+    """Which term."""
+
+    term = RowIdField()
+
+
+class TermExportSerializer(MakingSerializer):
+    """A term as open files: rows by table once it is ready."""
+
+    tables = serializers.DictField(child=serializers.IntegerField(), read_only=True)
+
+    class Meta:
+        """Read-only: an export is asked for and fetched."""
+
+        model = TermExport
+        fields = (
+            "id",
+            "term",
+            "state",
+            "as_of",
+            "tables",
+            "file_name",
+            "size",
+            "requested_by",
+            "job",
+            "created_at",
+            "expires_at",
+        )
+        read_only_fields = fields

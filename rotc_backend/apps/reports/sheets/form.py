@@ -143,6 +143,10 @@ class Scope:
     enrolment: Enrolment | None = None
     exam: Exam | None = None
 
+    def narrowed(self) -> dict[str, Any]:
+        """What narrows it, by field; every field is there."""
+        return {name: getattr(self, name) for name in SCOPE_FIELDS}
+
     def place(self) -> str:
         """Name the part of the unit; the whole unit when nothing narrows it."""
         return f"{self.company} {self.platoon}".strip() or "Whole unit"
@@ -168,10 +172,9 @@ class DocumentKind:
     is_own: bool = False
     is_sensitive: bool = False
     shows_scores: bool = False
-    is_issued: bool = False
     signed_by: tuple[str, ...] = ()
 
     @property
-    def is_signed(self) -> bool:
-        """Tell whether people sign it."""
+    def is_issued(self) -> bool:
+        """Tell whether it can leave the unit: what people sign can, and nothing else."""
         return bool(self.signed_by)

@@ -1,6 +1,5 @@
 """Doors of issued documents: issue, look, revoke, replace; and the one anybody may knock at."""
 
-from collections.abc import Callable
 from typing import Any, ClassVar, Final
 
 from django.http import HttpResponse
@@ -38,12 +37,13 @@ from apps.system.idempotency import idempotent
 INERT: Final = "default-src 'none'; sandbox; frame-ancestors 'none'"
 
 
-def attached(file: StoredFile, content_of: Callable[[StoredFile], bytes]) -> HttpResponse:
-    """Answer a stored file as a download that nobody keeps."""
+def attached(file: StoredFile) -> HttpResponse:
+    """Answer a stored file as a download that nobody keeps. Raises StorageDown."""
+    content = files.reachable_content_of(file)
     disposition = content_disposition_header(as_attachment=True, filename=file.name)
     headers = {"Content-Disposition": disposition or "attachment"}
     headers |= {"Content-Security-Policy": INERT, "X-Content-Type-Options": "nosniff"}
-    return HttpResponse(content_of(file), content_type=file.content_type, headers=headers)
+    return HttpResponse(content, content_type=file.content_type, headers=headers)
 
 
 class IssuedDocumentViewSet(FeatureViewSet):
@@ -83,7 +83,7 @@ class IssuedDocumentViewSet(FeatureViewSet):
     def file(self, request: Request, pk: int) -> HttpResponse:
         """Download a document as it was issued."""
         document = documents.document_visible_to(request.user, pk)
-        return attached(document.file, files.reachable_content_of)
+        return attached(document.file)
 
     @extend_schema(
         request=IssueSerializer, responses={201: IssuedSerializer, 202: IssuedSerializer}

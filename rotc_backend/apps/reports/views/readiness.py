@@ -11,7 +11,6 @@ from rest_framework.response import Response
 
 from apps.cadets import selectors as cadets
 from apps.cadets.models import Cadet
-from apps.files import selectors as files
 from apps.reports import binders
 from apps.reports.achievements import standing_of
 from apps.reports.filters import BinderFilter
@@ -72,7 +71,7 @@ class BinderViewSet(FeatureViewSet):
     @action(detail=True)
     def file(self, request: Request, pk: int) -> HttpResponse:
         """Download the archive."""
-        return attached(binders.archive(pk), files.reachable_content_of)
+        return attached(binders.archive(pk))
 
 
 class AchievementViewSet(FeatureViewSet):

@@ -3,7 +3,6 @@
 from typing import ClassVar
 
 from django.http import HttpResponse
-from django.utils.http import content_disposition_header
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
@@ -18,12 +17,10 @@ from apps.reports.serializers.runs import (
     ReportRunInputSerializer,
     ReportRunSerializer,
 )
+from apps.reports.views.documents import attached
 from apps.system import selectors as system
 from apps.system.doors import FeatureViewSet
 from apps.system.idempotency import idempotent
-
-# A file shows itself and does nothing: no script, no frame, no request, no guess at its type.
-INERT = "default-src 'none'; sandbox; frame-ancestors 'none'"
 
 
 class DocumentKindViewSet(FeatureViewSet):
@@ -81,10 +78,4 @@ class ReportRunViewSet(FeatureViewSet):
     @action(detail=True)
     def file(self, request: Request, pk: int) -> HttpResponse:
         """Fetch the document; 404 while it is being made."""
-        run = asking.run_visible_to(request.user, pk)
-        content = runs.content_of_run(run)
-        name, content_type = run.file.name, run.file.content_type  # type: ignore[union-attr]
-        disposition = content_disposition_header(as_attachment=True, filename=name)
-        headers = {"Content-Disposition": disposition or "attachment"}
-        headers |= {"Content-Security-Policy": INERT, "X-Content-Type-Options": "nosniff"}
-        return HttpResponse(content, content_type=content_type, headers=headers)
+        return attached(runs.file_of(asking.run_visible_to(request.user, pk)))

@@ -10,5 +10,8 @@ INLINE_UP_TO: Final[dict[str, int]] = {
     "reports.render": 60,  # rows of a document: typeset in a tenth of a second
     "enrolments.roll_over": 200,  # cadets who move up
     "reports.issue": 3,  # documents: each is typeset by itself
+    "privacy.export": 3,  # files to put in; the rows beside take a quarter of a second
+    "privacy.retention_apply": 100,  # files and profiles that are deleted
     "roster.apply": 400,  # rows that change something
+    "records.apply": 400,  # rows that change something
 }

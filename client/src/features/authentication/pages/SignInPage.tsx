@@ -34,6 +34,11 @@ export function SignInPage() {
               with the code your unit gave you.
             </Trans>
           </p>
+          <p>
+            <Link to="/privacy-notice" className={LINK}>
+              <Trans>What is kept about you, and why</Trans>
+            </Link>
+          </p>
         </>
       }
     >

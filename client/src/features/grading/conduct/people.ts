@@ -1,13 +1,11 @@
 // Finding the cadets of a term to whom something can be awarded.
-import { queryOptions, useQuery } from "@tanstack/react-query";
-import { useDeferredValue } from "react";
-import { enrolmentKeys, enrolmentsQuery } from "@/features/cadets";
+import { queryOptions } from "@tanstack/react-query";
+import { enrolmentKeys, useFoundCadets } from "@/features/cadets";
 import { answer, api, type Enrolment } from "@/lib/api";
 import type { Person } from "./award";
 
 const PAGE_SIZE = 200;
 const ACTIVE = "active" as const;
-const SUGGESTED = 8;
 
 export interface UnitChoice {
   company: string;
@@ -21,10 +19,7 @@ export function personOf({ id, cadet, company, platoon }: Enrolment): Person {
 
 /** Suggestions for what was typed. */
 export function useSuggestions(term: number, text: string): readonly Person[] {
-  const search = useDeferredValue(text.trim());
-  const filters = { term, search, status: ACTIVE, page_size: SUGGESTED };
-  const found = useQuery({ ...enrolmentsQuery(filters), enabled: search.length >= 2 });
-  return search.length >= 2 ? (found.data?.results.map(personOf) ?? []) : [];
+  return useFoundCadets(term, text, { status: ACTIVE }).map(personOf);
 }
 
 /** Everybody who trains in a company or platoon. */

@@ -1,12 +1,9 @@
 // Enters what was previewed, after saying how many cells that is; takes it back as one act.
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { useState } from "react";
-import { ApplyFile } from "@/features/integration";
+import { ApplyFile, TakeBack } from "@/features/integration";
 import type { ScoreImport } from "@/lib/api";
 import { useMay } from "@/lib/auth";
 import { showDateTime } from "@/lib/format";
-import { Button } from "@/ui/Button";
-import { ReasonDialog } from "@/ui/ReasonDialog";
 import { toast } from "@/ui/toasts";
 import { useApplyScores, useUndoScores } from "./mutations";
 
@@ -67,36 +64,25 @@ function ApplyBar({ read }: { read: ScoreImport }) {
 function UndoBar({ read }: { read: ScoreImport }) {
   const { t } = useLingui();
   const undo = useUndoScores();
-  const [isAsking, setIsAsking] = useState(false);
   return (
-    <div className="card flex flex-wrap items-center gap-x-4 gap-y-3 px-4 py-3.5">
-      <p className="tabular min-w-0 flex-1 basis-64">
-        <Trans>Entered {showDateTime(read.applied_at ?? "")}.</Trans>
-      </p>
-      <Button onClick={() => setIsAsking(true)}>
-        <Trans>Take it back</Trans>
-      </Button>
-      <ReasonDialog
-        isOpen={isAsking}
-        onClose={() => setIsAsking(false)}
-        title={t`Take ${read.file_name} back?`}
-        description={t`Every cell is put back to what it was. When somebody changed one since, nothing is.`}
-        confirm={<Trans>Take it back</Trans>}
-        isDangerous
-        isBusy={undo.isPending}
-        error={undo.error}
-        onConfirm={(reason) =>
-          undo.mutate(
-            { id: read.id, reason },
-            {
-              onSuccess: () => {
-                setIsAsking(false);
-                toast(t`Every cell is as it was.`);
-              },
+    <TakeBack
+      fileName={read.file_name}
+      description={t`Every cell is put back to what it was. When somebody changed one since, nothing is.`}
+      isBusy={undo.isPending}
+      error={undo.error}
+      onTakeBack={(reason, onDone) =>
+        undo.mutate(
+          { id: read.id, reason },
+          {
+            onSuccess: () => {
+              onDone();
+              toast(t`Every cell is as it was.`);
             },
-          )
-        }
-      />
-    </div>
+          },
+        )
+      }
+    >
+      <Trans>Entered {showDateTime(read.applied_at ?? "")}.</Trans>
+    </TakeBack>
   );
 }

@@ -1,11 +1,8 @@
 // Choosing a file of scores and having it read; nothing is entered yet.
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Upload } from "lucide-react";
 import { useId, useState } from "react";
+import { FileDrop, ReadButton } from "@/features/integration";
 import type { Exam, ScoreImport, Term } from "@/lib/api";
-import { useIsOnline } from "@/lib/offline";
-import { Button } from "@/ui/Button";
-import { ErrorState } from "@/ui/ErrorState";
 import { Select } from "@/ui/Select";
 import { useUploadScores } from "./mutations";
 
@@ -18,7 +15,6 @@ interface ScoreUploadPanelProps {
 export function ScoreUploadPanel({ term, exams, onRead }: ScoreUploadPanelProps) {
   const { t } = useLingui();
   const id = useId();
-  const isOnline = useIsOnline();
   const upload = useUploadScores();
   const [file, setFile] = useState<File | null>(null);
   const [exam, setExam] = useState("");
@@ -51,35 +47,8 @@ export function ScoreUploadPanel({ term, exams, onRead }: ScoreUploadPanelProps)
         value={exam}
         onChange={({ target }) => setExam(target.value)}
       />
-      <div>
-        <label htmlFor={id} className="mb-1 block text-sm font-medium">
-          <Trans>File of scores</Trans>
-        </label>
-        <input
-          id={id}
-          type="file"
-          accept=".xlsx,.csv"
-          className="block w-full max-w-full rounded-control border border-line-strong bg-raised px-3 py-2.5 text-sm file:mr-3 file:rounded-control file:border-0 file:bg-brand-soft file:px-3 file:py-1.5 file:font-medium file:text-brand-text"
-          onChange={({ target }) => setFile(target.files?.[0] ?? null)}
-        />
-      </div>
-      {upload.isError && <ErrorState isInline error={upload.error} />}
-      <div className="flex flex-wrap items-center gap-3">
-        <Button
-          kind="primary"
-          disabled={!file || !isOnline}
-          isBusy={upload.isPending}
-          icon={<Upload aria-hidden="true" className="size-4" />}
-          onClick={read}
-        >
-          <Trans>Read the file</Trans>
-        </Button>
-        {!isOnline && (
-          <p role="status" className="text-sm text-warn">
-            <Trans>Reading a file needs a connection.</Trans>
-          </p>
-        )}
-      </div>
+      <FileDrop label={t`File of scores`} accept=".xlsx,.csv" file={file} onFile={setFile} />
+      <ReadButton isDisabled={!file} isBusy={upload.isPending} error={upload.error} onRead={read} />
     </section>
   );
 }

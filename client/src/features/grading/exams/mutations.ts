@@ -1,4 +1,5 @@
 // What can be done with exams, second encodings and files of scores.
+import { scoreImportKeys } from "@/features/integration";
 import {
   answer,
   api,
@@ -11,7 +12,7 @@ import {
 import { saveBlob } from "@/lib/download";
 import { useAct, useCreation } from "@/lib/query";
 import { examKeys, gradebookKeys, gradeKeys } from "../queries";
-import { examPlanKeys, scoreCheckKeys, scoreImportKeys } from "./queries";
+import { examPlanKeys, scoreCheckKeys } from "./queries";
 
 const planTouched = () => [examKeys.all, examPlanKeys.all, gradebookKeys.grids()];
 const checkTouched = () => [examPlanKeys.all, scoreCheckKeys.all];

@@ -1,9 +1,6 @@
-// The plan of exams, second encodings, and scores from files.
+// The plan of exams, and second encodings.
 import { queryOptions } from "@tanstack/react-query";
-import { answer, api, type FiltersOf, given } from "@/lib/api";
-
-type ImportFilters = FiltersOf<"/api/v1/score-imports/">;
-type RowFilters = FiltersOf<"/api/v1/score-imports/{id}/rows/">;
+import { answer, api } from "@/lib/api";
 
 export const examPlanKeys = {
   all: ["exam-plan"] as const,
@@ -13,13 +10,6 @@ export const examPlanKeys = {
 export const scoreCheckKeys = {
   all: ["score-checks"] as const,
   one: (id: number) => ["score-checks", id] as const,
-};
-
-export const scoreImportKeys = {
-  all: ["score-imports"] as const,
-  list: (filters: ImportFilters) => ["score-imports", "list", filters] as const,
-  one: (id: number) => ["score-imports", "one", id] as const,
-  rows: (id: number, filters: RowFilters) => ["score-imports", "rows", id, filters] as const,
 };
 
 export function examPlanQuery(term: number) {
@@ -36,34 +26,5 @@ export function scoreCheckQuery(id: number) {
     queryKey: scoreCheckKeys.one(id),
     queryFn: ({ signal }) =>
       answer(api.GET("/api/v1/score-checks/{id}/", { params: { path: { id } }, signal })),
-  });
-}
-
-export function scoreImportsQuery(filters: ImportFilters) {
-  return queryOptions({
-    queryKey: scoreImportKeys.list(filters),
-    queryFn: ({ signal }) =>
-      answer(api.GET("/api/v1/score-imports/", { params: { query: given(filters) }, signal })),
-  });
-}
-
-export function scoreImportQuery(id: number) {
-  return queryOptions({
-    queryKey: scoreImportKeys.one(id),
-    queryFn: ({ signal }) =>
-      answer(api.GET("/api/v1/score-imports/{id}/", { params: { path: { id } }, signal })),
-  });
-}
-
-export function scoreImportRowsQuery(id: number, filters: RowFilters) {
-  return queryOptions({
-    queryKey: scoreImportKeys.rows(id, filters),
-    queryFn: ({ signal }) =>
-      answer(
-        api.GET("/api/v1/score-imports/{id}/rows/", {
-          params: { path: { id }, query: given(filters) },
-          signal,
-        }),
-      ),
   });
 }

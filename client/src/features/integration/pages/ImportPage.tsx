@@ -1,14 +1,14 @@
 // One roster file: its rows with their verdicts, and applying them.
 import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi, Link } from "@tanstack/react-router";
-import { ArrowLeft } from "lucide-react";
+import { getRouteApi } from "@tanstack/react-router";
 import type { RosterImport, RosterRow } from "@/lib/api";
 import { showDateTime } from "@/lib/format";
 import { Badge } from "@/ui/Badge";
 import { Loaded } from "@/ui/Loaded";
 import { PageHeader } from "@/ui/PageHeader";
 import { SkeletonRows } from "@/ui/Skeleton";
+import { BackLink } from "../parts/BackLink";
 import { ImportPreview } from "../parts/ImportPreview";
 import { STATE_TONES, useImportStateWords } from "../parts/importWords";
 import { importQuery } from "../queries";
@@ -41,13 +41,9 @@ export function ImportPage() {
     });
   return (
     <>
-      <Link
-        to="/roster/import"
-        className="mb-2 inline-flex min-h-8 items-center gap-1.5 text-sm font-medium text-brand-text hover:underline"
-      >
-        <ArrowLeft aria-hidden="true" className="size-4" />
+      <BackLink to="/roster/import">
         <Trans>Every import</Trans>
-      </Link>
+      </BackLink>
       <Loaded query={query} skeleton={<SkeletonRows rows={8} />}>
         {(read) => (
           <>

@@ -5,19 +5,28 @@ import { useNavigate } from "@tanstack/react-router";
 import { CalendarPlus } from "lucide-react";
 import { useTerm, WithTerm } from "@/features/system";
 import type { Term } from "@/lib/api";
+import { useMay } from "@/lib/auth";
 import { EmptyState } from "@/ui/EmptyState";
 import { Loaded } from "@/ui/Loaded";
 import { PageHeader } from "@/ui/PageHeader";
 import { SkeletonRows } from "@/ui/Skeleton";
-import { EarlierImports } from "../parts/EarlierImports";
+import { rosterLine } from "../lines";
+import { BackLink } from "../parts/BackLink";
+import { ImportList } from "../parts/ImportList";
 import { UploadPanel } from "../parts/UploadPanel";
 import { importsQuery } from "../queries";
 
 export function ImportsPage() {
   const { t } = useLingui();
   const { term } = useTerm();
+  const may = useMay();
   return (
     <>
+      {may.do("record_import.view") && (
+        <BackLink to="/imports">
+          <Trans>Imports</Trans>
+        </BackLink>
+      )}
       <PageHeader title={t`Roster import`} about={term?.label} />
       <WithTerm
         none={
@@ -35,6 +44,7 @@ export function ImportsPage() {
 }
 
 function OfTerm({ term }: { term: Term }) {
+  const { t } = useLingui();
   const navigate = useNavigate();
   const query = useQuery(importsQuery({ term: term.id, page_size: 50 }));
   const isFinal = term.state === "released" || term.state === "closed";
@@ -64,7 +74,7 @@ function OfTerm({ term }: { term: Term }) {
                 </Trans>
               </p>
             ) : (
-              <EarlierImports imports={page.results} />
+              <ImportList label={t`Earlier imports`} lines={page.results.map(rosterLine)} />
             )
           }
         </Loaded>

@@ -2,46 +2,50 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import type { RosterImport, RosterRow } from "@/lib/api";
+import type { RosterRow } from "@/lib/api";
 import { Badge } from "@/ui/Badge";
 import { Loaded } from "@/ui/Loaded";
 import { Pager } from "@/ui/Pager";
 import { SkeletonRows } from "@/ui/Skeleton";
-import { useVerdictWords, VERDICT_TONES } from "./importWords";
-import { SummaryTiles } from "./SummaryTiles";
+import { useVerdictWords, VERDICT_TONES, type Verdict } from "./importWords";
+import { type Summary, SummaryTiles } from "./SummaryTiles";
 
 /** How many rows of a file are read at once. */
 export const ROWS_SHOWN = 50;
 
-type Verdict = RosterRow["verdict"];
-
 /** A row of any file that is read in. */
 type FileRow = Pick<
   RosterRow,
-  "row_number" | "name" | "student_number" | "verdict" | "problems" | "changes"
->;
+  "row_number" | "name" | "student_number" | "problems" | "changes"
+> & { verdict: Verdict };
 
 interface Words<T> {
   /** The column of a problem or a change, in plain words. */
   fieldOf: (field: string) => string;
+  /** A value before or after a change, where it is a code. */
+  toldOf?: (value: string) => string;
   /** What stands beside the student number. */
   besideOf?: (row: T) => string;
   nobody: ReactNode;
+  /** What can be done about a row. */
+  actsOf?: (row: T) => ReactNode;
 }
 
 interface FilePreviewProps<T extends FileRow> {
   problems: readonly string[];
-  summary: RosterImport["summary"];
+  summary: Summary<T["verdict"]>;
   rows: UseQueryResult<{ count: number; results: T[] }>;
-  verdict: Verdict | undefined;
+  /** The verdicts that rows of this file can have. */
+  verdicts: readonly T["verdict"][];
+  verdict: T["verdict"] | undefined;
   page: number;
-  onShow: (verdict: Verdict | undefined, page?: number) => void;
+  onShow: (verdict: T["verdict"] | undefined, page?: number) => void;
   words: Words<T>;
 }
 
 export function FilePreview<T extends FileRow>(props: FilePreviewProps<T>) {
   const { t } = useLingui();
-  const { problems, summary, rows, verdict, page, onShow, words } = props;
+  const { problems, summary, rows, verdicts, verdict, page, onShow, words } = props;
   return (
     <>
       {problems.length > 0 && (
@@ -56,7 +60,7 @@ export function FilePreview<T extends FileRow>(props: FilePreviewProps<T>) {
       )}
       {(summary.total ?? 0) > 0 && (
         <>
-          <SummaryTiles summary={summary} shown={verdict} onShow={onShow} />
+          <SummaryTiles summary={summary} verdicts={verdicts} shown={verdict} onShow={onShow} />
           <Loaded query={rows} skeleton={<SkeletonRows rows={8} />}>
             {(list) => (
               <div>
@@ -110,7 +114,8 @@ function Row<T extends FileRow>({ row, words }: { row: T; words: Words<T> }) {
           {[row.student_number, words.besideOf?.(row)].filter(Boolean).join(" · ")}
         </p>
         <Problems row={row} fieldOf={words.fieldOf} />
-        <Changes row={row} fieldOf={words.fieldOf} />
+        <Changes row={row} fieldOf={words.fieldOf} toldOf={words.toldOf} />
+        {words.actsOf?.(row)}
       </div>
       <span className="pt-0.5">
         <Badge tone={VERDICT_TONES[row.verdict]}>{verdicts[row.verdict]}</Badge>
@@ -122,6 +127,7 @@ function Row<T extends FileRow>({ row, words }: { row: T; words: Words<T> }) {
 interface LinesProps {
   row: FileRow;
   fieldOf: (field: string) => string;
+  toldOf?: ((value: string) => string) | undefined;
 }
 
 function Problems({ row: { problems, verdict }, fieldOf }: LinesProps) {
@@ -144,7 +150,9 @@ function Problems({ row: { problems, verdict }, fieldOf }: LinesProps) {
   );
 }
 
-function Changes({ row: { changes }, fieldOf }: LinesProps) {
+const asIs = (value: string) => value;
+
+function Changes({ row: { changes }, fieldOf, toldOf = asIs }: LinesProps) {
   if (changes.length === 0) return null;
   return (
     <ul className="mt-1 grid gap-0.5 text-sm">
@@ -156,14 +164,14 @@ function Changes({ row: { changes }, fieldOf }: LinesProps) {
               <span className="sr-only">
                 <Trans>before:</Trans>{" "}
               </span>
-              {before || "–"}
+              {toldOf(before) || "–"}
             </del>{" "}
             <span aria-hidden="true">→</span>{" "}
             <ins className="font-medium no-underline">
               <span className="sr-only">
                 <Trans>after:</Trans>{" "}
               </span>
-              {after || "–"}
+              {toldOf(after) || "–"}
             </ins>
           </span>
         </li>

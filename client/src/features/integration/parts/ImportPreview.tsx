@@ -3,6 +3,7 @@ import { Trans } from "@lingui/react/macro";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { RosterImport, RosterRow } from "@/lib/api";
 import { importRowsQuery } from "../queries";
+import { VERDICTS } from "../search";
 import { FilePreview, ROWS_SHOWN } from "./FilePreview";
 import { ImportState } from "./ImportState";
 import { useFieldWords } from "./importWords";
@@ -32,6 +33,7 @@ export function ImportPreview({ read, ...shown }: ImportPreviewProps) {
         problems={read.problems}
         summary={read.summary}
         rows={rows}
+        verdicts={VERDICTS}
         words={{ fieldOf, besideOf, nobody: <Trans>no name</Trans> }}
       />
     </div>

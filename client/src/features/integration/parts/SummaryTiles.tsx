@@ -1,32 +1,42 @@
 // How many rows have which verdict; pressing one shows only those, and the counts add up.
 import { Trans, useLingui } from "@lingui/react/macro";
-import type { RosterImport, RosterRow } from "@/lib/api";
 import { cx } from "@/ui/cx";
-import { VERDICTS } from "../search";
-import { useVerdictMeanings, useVerdictWords } from "./importWords";
+import { useVerdictMeanings, useVerdictWords, type Verdict } from "./importWords";
 
-interface SummaryTilesProps {
-  summary: RosterImport["summary"];
-  shown: RosterRow["verdict"] | undefined;
-  onShow: (verdict: RosterRow["verdict"] | undefined) => void;
+export type Summary<V extends Verdict> = { total?: number } & { [K in V]?: number };
+
+interface SummaryTilesProps<V extends Verdict> {
+  summary: Summary<V>;
+  /** The verdicts that rows of this file can have. */
+  verdicts: readonly V[];
+  shown: V | undefined;
+  onShow: (verdict: V | undefined) => void;
 }
 
-const BARS: Record<RosterRow["verdict"], string> = {
+const BARS: Record<Verdict, string> = {
   new: "bg-ok",
   changed: "bg-info",
   same: "bg-line-strong",
+  kept: "bg-line-strong",
   duplicate: "bg-gold",
+  unmatched: "bg-warn",
   error: "bg-danger",
 };
 
-export function SummaryTiles({ summary, shown, onShow }: SummaryTilesProps) {
+export function SummaryTiles<V extends Verdict>(props: SummaryTilesProps<V>) {
+  const { summary, verdicts, shown, onShow } = props;
   const { t } = useLingui();
   const words = useVerdictWords();
   const meanings = useVerdictMeanings();
-  const counts = VERDICTS.map((verdict) => ({ verdict, count: summary[verdict] ?? 0 }));
+  const counts = verdicts.map((verdict) => ({ verdict, count: Number(summary[verdict] ?? 0) }));
   return (
     <section aria-label={t`Rows by verdict`}>
-      <div className="grid grid-cols-2 gap-2.5 sm:grid-cols-3 md:grid-cols-5">
+      <div
+        className={cx(
+          "grid grid-cols-2 gap-2.5 sm:grid-cols-3",
+          verdicts.length > 5 ? "md:grid-cols-4 xl:grid-cols-7" : "md:grid-cols-5",
+        )}
+      >
         {counts.map(({ verdict, count }) => (
           <button
             key={verdict}

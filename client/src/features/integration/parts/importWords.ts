@@ -1,15 +1,21 @@
-// The words of imports, verdicts and the fields of a roster.
+// The words of imports, verdicts and the fields of their rows.
 import { useLingui } from "@lingui/react/macro";
-import type { RosterImport, RosterRow } from "@/lib/api";
+import type { RecordImport, RecordRow, RosterImport, RosterRow, ScoreImport } from "@/lib/api";
 import type { Tone } from "@/ui/Badge";
 
-type Verdict = RosterRow["verdict"];
+/** What a row of any file can be judged to be. */
+export type Verdict = RosterRow["verdict"] | RecordRow["verdict"];
+
+/** Where any import can stand. */
+export type ImportState = RosterImport["state"] | ScoreImport["state"] | RecordImport["state"];
 
 export const VERDICT_TONES: Record<Verdict, Tone> = {
   new: "ok",
   changed: "info",
   same: "plain",
+  kept: "plain",
   duplicate: "warn",
+  unmatched: "warn",
   error: "danger",
 };
 
@@ -19,7 +25,9 @@ export function useVerdictWords(): Record<Verdict, string> {
     new: t`new`,
     changed: t`changed`,
     same: t`same`,
+    kept: t`kept`,
     duplicate: t`duplicate`,
+    unmatched: t`nobody found`,
     error: t`error`,
   };
 }
@@ -31,26 +39,30 @@ export function useVerdictMeanings(): Record<Verdict, string> {
     new: t`will be added`,
     changed: t`will be changed`,
     same: t`stay as they are`,
+    kept: t`what stands is kept`,
     duplicate: t`left out`,
+    unmatched: t`left out until you choose`,
     error: t`left out`,
   };
 }
 
-export const STATE_TONES: Record<RosterImport["state"], Tone> = {
+export const STATE_TONES: Record<ImportState, Tone> = {
   reading: "info",
   ready: "gold",
   applying: "info",
   applied: "ok",
+  undone: "plain",
   failed: "danger",
 };
 
-export function useImportStateWords(): Record<RosterImport["state"], string> {
+export function useImportStateWords(): Record<ImportState, string> {
   const { t } = useLingui();
   return {
     reading: t`being read`,
     ready: t`ready to apply`,
     applying: t`being applied`,
     applied: t`applied`,
+    undone: t`taken back`,
     failed: t`could not be used`,
   };
 }
@@ -72,6 +84,17 @@ export function useFieldWords(): (field: string) => string {
     contact_number: t`Contact number`,
     email: t`E-mail`,
     birth_date: t`Birth date`,
+    username: t`User name`,
+    name: t`Name`,
+    date: t`Date`,
+    status: t`Status`,
+    time_in: t`Time in`,
+    time_out: t`Time out`,
+    remarks: t`Remarks`,
+    kind: t`Kind`,
+    points: t`Points`,
+    reason: t`Reason`,
+    occurred_on: t`Date`,
   };
   return (field) => words[field] ?? field.replaceAll("_", " ");
 }

@@ -1,6 +1,9 @@
 // How one wants to be told: by kind, in which hours, and on this browser.
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { ArrowLeft } from "lucide-react";
+import { buttonClass } from "@/ui/Button";
 import { Loaded } from "@/ui/Loaded";
 import { PageHeader } from "@/ui/PageHeader";
 import { KindChoices } from "../parts/KindChoices";
@@ -17,6 +20,12 @@ export function NoticeSettingsPage() {
         title={t`How you are told`}
         about={
           <Trans>Everything is always in your list; here you choose what else reaches you.</Trans>
+        }
+        actions={
+          <Link to="/notifications" className={buttonClass()}>
+            <ArrowLeft aria-hidden="true" className="size-4" />
+            <Trans>Notifications</Trans>
+          </Link>
         }
       />
       <Loaded query={query}>

@@ -97,15 +97,15 @@ function Filters() {
   const navigate = route.useNavigate();
   const words = useKindWords();
   return (
-    <div className="mb-4 flex flex-wrap gap-2">
+    <div className="mb-4 flex gap-2">
       <Select
         label={t`Which`}
         hasHiddenLabel
-        className="w-44"
+        className="w-32"
         value={all ? "all" : "unread"}
         choices={[
           { value: "unread", label: t`Unread` },
-          { value: "all", label: t`Read and unread` },
+          { value: "all", label: t`All` },
         ]}
         onChange={({ target }) =>
           void navigate({
@@ -117,7 +117,7 @@ function Filters() {
       <Select
         label={t`About`}
         hasHiddenLabel
-        className="w-56"
+        className="min-w-0 flex-1 sm:max-w-56"
         placeholder={t`About everything`}
         value={kind ?? ""}
         choices={NOTICE_KINDS.map((value) => ({ value, label: words[value] }))}

@@ -32,7 +32,11 @@ export function KindChoices({
       {!hasMail && (
         <p className="mt-2 text-sm text-warn">
           <Trans>
-            No mail can reach you: <Link to="/security">enter your address</Link> first.
+            No mail can reach you:{" "}
+            <Link to="/security" className="font-medium underline underline-offset-4">
+              enter your address
+            </Link>{" "}
+            first.
           </Trans>
         </p>
       )}

@@ -2,7 +2,7 @@
 import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeAll, beforeEach, expect, test } from "vitest";
-import type { DocumentKind, Job, ReportRun } from "@/lib/api";
+import type { DocumentKind, Job, ReportRun, TermExport } from "@/lib/api";
 import { aMe, aTerm } from "@/test/factories";
 import { renderRoutes } from "@/test/routes";
 import { at, HttpResponse, http, problem, server } from "@/test/server";
@@ -21,7 +21,6 @@ const KINDS: DocumentKind[] = [
     accepts: ["company", "platoon"],
     needs: [],
     is_issued: true,
-    is_signed: true,
   },
   {
     code: "attendance_day",
@@ -29,7 +28,6 @@ const KINDS: DocumentKind[] = [
     accepts: ["training_day", "company", "platoon"],
     needs: ["training_day"],
     is_issued: false,
-    is_signed: false,
   },
 ];
 
@@ -138,6 +136,60 @@ test("a large document shows how far it is, a failed one why, a draft that it is
   expect(working?.getByRole("progressbar")).toHaveAttribute("aria-valuenow", "25");
   expect(failed?.getByText("Nobody has completed.")).toBeVisible();
   expect(draft?.getByText("draft")).toBeVisible();
+});
+
+const ADMIN = aMe({
+  role: "admin",
+  abilities: { "report.generate": "all", "report.export_term": "all", "term.view": "all" },
+});
+
+function anExport(given: Partial<TermExport> = {}): TermExport {
+  return {
+    id: 3,
+    term: aTerm(),
+    state: "ready",
+    as_of: "2026-11-22T02:00:00Z",
+    tables: { people: 2, marks: 30 },
+    file_name: "term-2026-2027-first-3.zip",
+    size: 9_000,
+    requested_by: "Maj Cora Lim",
+    job: null,
+    created_at: "2026-11-22T02:30:00Z",
+    expires_at: "2026-11-29T02:30:00Z",
+    ...given,
+  };
+}
+
+test("an admin has the term written as open files and sees how far they are", async () => {
+  let exports: TermExport[] = [];
+  const job = { state: "running", done: 4, total: 13, title: "Write", message: "marks" } as Job;
+  server.use(
+    http.get(at("reports/term-exports/"), () =>
+      HttpResponse.json({ count: exports.length, next: null, previous: null, results: exports }),
+    ),
+    http.post(at("reports/term-exports/"), async ({ request }) => {
+      asked.push(await request.json());
+      exports = [anExport({ id: 4, state: "working", job }), anExport()];
+      return HttpResponse.json(exports[0], { status: 202 });
+    }),
+  );
+  renderRoutes(routes, { as: ADMIN, at: "/reports" });
+
+  expect(await screen.findByText(/were not written within the week/)).toBeVisible();
+  await userEvent.click(screen.getByRole("button", { name: "Write the files" }));
+
+  const files = within(await screen.findByRole("list", { name: "Files of the term" }));
+  expect(asked).toEqual([{ term: 1 }]);
+  expect(files.getByRole("progressbar")).toHaveAttribute("aria-valuenow", "31");
+  expect(files.getByText(/32 rows/)).toBeVisible();
+  expect(files.getAllByRole("button", { name: "Download: Open files" })).toHaveLength(1);
+});
+
+test("who may not take a term out of the unit is offered no files of it", async () => {
+  show();
+
+  expect(await screen.findByText("No document was made yet.")).toBeVisible();
+  expect(screen.queryByText("The term as open files")).toBeNull();
 });
 
 test("why nothing can be printed is said beside the button", async () => {

@@ -3,23 +3,20 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { CalendarPlus, FileText } from "lucide-react";
 import { Freshness, useTerm, WithTerm } from "@/features/system";
-import type { ReportRun } from "@/lib/api";
+import { useMay } from "@/lib/auth";
 import { EmptyState } from "@/ui/EmptyState";
 import { Loaded } from "@/ui/Loaded";
 import { PageHeader } from "@/ui/PageHeader";
 import { SkeletonRows } from "@/ui/Skeleton";
+import { ExportCard } from "../parts/ExportCard";
 import { MakeForm } from "../parts/MakeForm";
+import { pollWhileWorking } from "../parts/polling";
 import { RunList } from "../parts/RunList";
 import { kindsQuery, runsQuery } from "../queries";
 
-const POLL_MS = 2_000;
-
-// Events keep the list current; this holds even where they do not arrive.
-const pollWhileWorking = (runs: readonly ReportRun[] = []): number | false =>
-  runs.some(({ state }) => state === "working") ? POLL_MS : false;
-
 export function ReportsPage() {
   const { t } = useLingui();
+  const may = useMay();
   const { term } = useTerm();
   const kinds = useQuery(kindsQuery);
   return (
@@ -42,6 +39,7 @@ export function ReportsPage() {
           )}
         </WithTerm>
         <Made />
+        {term && may.all("report.export_term") && <ExportCard key={term.id} term={term} />}
       </div>
     </>
   );

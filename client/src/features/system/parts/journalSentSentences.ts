@@ -50,6 +50,7 @@ function useDocumentSentences(): Record<string, Sentence> {
     "document.replaced": ({ data }) => `${t`replaced an issued document`}${because(data.reason)}`,
     "document.revoked": ({ data }) => `${t`revoked an issued document`}${because(data.reason)}`,
     "binder.made": () => t`had the binder of a term made`,
+    "report.term_exported": () => t`had the records of a term written as open files`,
     "signatory.added": () => t`entered somebody who signs documents`,
     "signatory.changed": () => t`changed somebody who signs documents`,
     "serials.imported": () => t`read in serial numbers of graduates`,

@@ -5,6 +5,7 @@ import type { JournalEntry } from "@/lib/api";
 import { useTerm } from "../term";
 import { useAccountSentences } from "./journalAccountSentences";
 import { useJobKindWords } from "./journalJobWords";
+import { usePrivacySentences } from "./journalPrivacySentences";
 import { useSentSentences } from "./journalSentSentences";
 import { useTermSentences } from "./journalTermSentences";
 import { type Sentence, type Told, text } from "./journalTold";
@@ -30,6 +31,7 @@ export function useJournalSentence(): (entry: JournalEntry) => string {
   const words = useJournalWords();
   const accounts = useAccountSentences();
   const sent = useSentSentences();
+  const privacy = usePrivacySentences();
   const term = ({ ids }: Told) => terms.find(({ id }) => id === ids.term)?.label ?? text(ids.term);
   const cadets = ({ ids }: Told) =>
     plural(count(ids.enrolments ?? ids.cadets), { one: "# cadet", other: "# cadets" });
@@ -39,6 +41,7 @@ export function useJournalSentence(): (entry: JournalEntry) => string {
       : plural(Number(data.points), { one: "# demerit", other: "# demerits" });
   const day = ({ ids }: Told) => t`training day ${text(ids.training_day)}`;
   const reason = ({ data }: Told) => text(data.reason);
+  const files = (kind: unknown) => (kind === "ledger" ? t`merits and demerits` : t`attendance`);
   const jobs = useJobKindWords();
   const ofTerms = useTermSentences(term, ({ data }) => changesOf(data, words));
   const sentences: Record<string, Sentence> = {
@@ -163,6 +166,15 @@ export function useJournalSentence(): (entry: JournalEntry) => string {
     "scores.previewed": () => t`read a file of scores`,
     "scores.imported": (told) => t`entered the scores of a file for ${cadets(told)}`,
     "scores.import_undone": ({ data }) => t`took the scores of a file back: ${text(data.reason)}`,
+    "records.previewed": ({ data }) =>
+      t`read a file of ${files(data.kind)}: ${countsOf(data.counts, words)}`,
+    "records.preview_changed": ({ data }) =>
+      typeof data.row_number === "number"
+        ? t`said who row ${text(data.row_number)} of a file of records is about`
+        : t`said how a file of records is to be entered`,
+    "records.imported": (told) => t`entered ${files(told.data.kind)} of a file for ${cadets(told)}`,
+    "records.import_undone": (told) =>
+      t`took ${files(told.data.kind)} of a file back for ${cadets(told)}: ${reason(told)}`,
     "score.entered": (told) => t`entered scores of ${cadets(told)}`,
     "policy.created": ({ data }) =>
       t`made version ${text(data.version)} of the policy ${text(data.name)}`,
@@ -176,6 +188,7 @@ export function useJournalSentence(): (entry: JournalEntry) => string {
       t`amended a released grade from ${text(told.data.before)} to ${text(told.data.after)}: ${reason(told)}`,
     ...accounts,
     ...sent,
+    ...privacy,
     ...ofTerms,
   };
   return ({ type, ids, data }) => {

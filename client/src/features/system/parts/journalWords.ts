@@ -186,6 +186,8 @@ function useValueWords(): Record<string, string> {
     changed: t`changed`,
     same: t`same`,
     duplicate: t`duplicate`,
+    kept: t`kept`,
+    unmatched: t`nobody found`,
     error: t`error`,
     total: t`in all`,
     queued: t`waiting`,

@@ -3,22 +3,28 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { ArrowLeft } from "lucide-react";
-import { FilePreview, ROWS_SHOWN } from "@/features/integration";
+import {
+  FilePreview,
+  ROWS_SHOWN,
+  STATE_TONES,
+  scoreImportQuery,
+  scoreImportRowsQuery,
+  useImportStateWords,
+  VERDICTS,
+} from "@/features/integration";
 import type { ScoreImport, ScoreImportRow } from "@/lib/api";
 import { showDateTime } from "@/lib/format";
 import { Badge } from "@/ui/Badge";
 import { Loaded } from "@/ui/Loaded";
 import { PageHeader } from "@/ui/PageHeader";
 import { SkeletonRows } from "@/ui/Skeleton";
-import { SCORE_IMPORT_TONES, useScoreImportWords } from "../../exams/importWords";
-import { scoreImportQuery, scoreImportRowsQuery } from "../../exams/queries";
 import { ScoreImportBar } from "../../exams/ScoreImportBar";
 
 const route = getRouteApi("/shell/exams/import/$id");
 
 export function ScoreImportPage() {
   const { id } = route.useParams();
-  const words = useScoreImportWords();
+  const words = useImportStateWords();
   const query = useQuery(scoreImportQuery(id));
   return (
     <>
@@ -36,7 +42,7 @@ export function ScoreImportPage() {
               title={read.file_name}
               about={
                 <span className="tabular flex flex-wrap items-center gap-x-3 gap-y-1">
-                  <Badge tone={SCORE_IMPORT_TONES[read.state]}>{words[read.state]}</Badge>
+                  <Badge tone={STATE_TONES[read.state]}>{words[read.state]}</Badge>
                   <Trans>
                     read {showDateTime(read.created_at)} by {read.requested_by}
                   </Trans>
@@ -76,6 +82,7 @@ function Preview({ read }: { read: ScoreImport }) {
         problems={read.problems}
         summary={read.summary}
         rows={rows}
+        verdicts={VERDICTS}
         verdict={verdict}
         page={page}
         onShow={show}

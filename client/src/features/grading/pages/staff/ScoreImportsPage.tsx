@@ -3,16 +3,14 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { ArrowLeft } from "lucide-react";
+import { ImportList, scoreImportsQuery, scoreLine } from "@/features/integration";
 import { useTerm, WithTerm } from "@/features/system";
-import type { ScoreImport, Term } from "@/lib/api";
-import { showDateTime } from "@/lib/format";
-import { Badge } from "@/ui/Badge";
+import type { Term } from "@/lib/api";
 import { EmptyState } from "@/ui/EmptyState";
 import { Loaded } from "@/ui/Loaded";
 import { PageHeader } from "@/ui/PageHeader";
 import { SkeletonRows } from "@/ui/Skeleton";
-import { SCORE_IMPORT_TONES, useScoreImportWords } from "../../exams/importWords";
-import { examPlanQuery, scoreImportsQuery } from "../../exams/queries";
+import { examPlanQuery } from "../../exams/queries";
 import { ScoreUploadPanel } from "../../exams/ScoreUploadPanel";
 
 export function ScoreImportsPage() {
@@ -43,6 +41,7 @@ export function ScoreImportsPage() {
 }
 
 function OfTerm({ term }: { term: Term }) {
+  const { t } = useLingui();
   const navigate = useNavigate();
   const plan = useQuery(examPlanQuery(term.id));
   const query = useQuery(scoreImportsQuery({ term: term.id, page_size: 50 }));
@@ -71,39 +70,11 @@ function OfTerm({ term }: { term: Term }) {
                 <Trans>None in this term. Each file that is read stays listed here.</Trans>
               </p>
             ) : (
-              <Earlier imports={results} />
+              <ImportList label={t`Earlier files`} lines={results.map(scoreLine)} />
             )
           }
         </Loaded>
       </section>
     </div>
-  );
-}
-
-function Earlier({ imports }: { imports: readonly ScoreImport[] }) {
-  const words = useScoreImportWords();
-  return (
-    <ul className="card divide-y divide-line">
-      {imports.map((read) => (
-        <li
-          key={read.id}
-          className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 py-3"
-        >
-          <div className="min-w-0">
-            <Link
-              to="/exams/import/$id"
-              params={{ id: read.id }}
-              className="font-medium text-brand-text hover:underline"
-            >
-              {read.file_name}
-            </Link>
-            <p className="tabular text-[0.8125rem] text-muted">
-              {showDateTime(read.created_at)} · {read.requested_by}
-            </p>
-          </div>
-          <Badge tone={SCORE_IMPORT_TONES[read.state]}>{words[read.state]}</Badge>
-        </li>
-      ))}
-    </ul>
   );
 }

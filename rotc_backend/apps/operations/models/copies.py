@@ -1,4 +1,4 @@
-"""Tables of the operations app: copies of the database, and what became of them."""
+"""Copies of the database, and what became of them."""
 
 from typing import ClassVar
 

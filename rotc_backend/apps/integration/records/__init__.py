@@ -1,0 +1,1 @@
+"""Reading files of attendance and conduct, and comparing them with what stands. Writes nothing."""

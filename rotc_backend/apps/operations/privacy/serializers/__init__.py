@@ -1,0 +1,1 @@
+"""JSON of the privacy centre, by concept."""
