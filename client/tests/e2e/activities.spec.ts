@@ -1,11 +1,16 @@
-// An activity with pictures from a phone: large ones made small, a lost signal gone on from, read by cadets and strangers.
+// An activity with pictures from a phone: large ones made small, a lost signal gone on from, read by cadets and
+// strangers; and a file of the library, from its first edition to the one that a cadet takes along.
 import { expect, type Page, type Route, test } from "@playwright/test";
 import { complaintsOf, look, settle } from "./stage/look";
+import { saved } from "./stage/papers";
 import { DESK, open, PHONE } from "./stage/people";
 
-const TITLE = `River crossing ${Date.now().toString(36)}`;
+// Told apart from whatever earlier runs left behind.
+const RUN = Date.now().toString(36);
+const TITLE = `River crossing ${RUN}`;
 const PARTS = "**/api/v1/uploads/*/";
-const ALT = "Cadets cross the river on a rope";
+const MAP = `Map of the camp ${RUN}`;
+const ALT = `Cadets cross the river on a rope (${RUN})`;
 
 let staff: Page;
 let cadet: Page;
@@ -52,11 +57,9 @@ test("a sergeant begins an activity on a phone; the signal goes while the pictur
   await staff.getByRole("button", { name: "Save the draft" }).click();
   await expect(staff.getByRole("heading", { level: 1, name: `Edit: ${TITLE}` })).toBeVisible();
   const large = await photo(staff, 4000, 3000);
-  let announced = 0;
-  staff.on("request", (each) => {
-    if (each.method() === "POST" && each.url().endsWith("/uploads/"))
-      announced = (each.postDataJSON() as { size: number }).size;
-  });
+  const begun = staff.waitForRequest(
+    (each) => each.method() === "POST" && each.url().endsWith("/uploads/"),
+  );
   let parts = 0;
   const breakOff = async (route: Route) => {
     if (route.request().method() === "PATCH" && ++parts > 1) {
@@ -72,6 +75,7 @@ test("a sergeant begins an activity on a phone; the signal goes while the pictur
     .setInputFiles({ name: "river.jpg", mimeType: "image/jpeg", buffer: large });
 
   await expect(staff.getByText(/[1-9]\d? %, goes on by itself/)).toBeVisible();
+  const { size: announced } = (await begun).postDataJSON() as { size: number };
   expect(announced).toBeGreaterThan(0);
   expect(announced).toBeLessThan(large.length);
   await staff.getByLabel("What it shows").fill(ALT);
@@ -121,6 +125,53 @@ test("its editor is readable for everybody who may open it", async () => {
   await settle(staff);
 
   expect(await look(staff, "activity-editor")).toEqual([]);
+});
+
+async function putIntoLibrary(dialog: string, size: number): Promise<void> {
+  const form = staff.getByRole("dialog", { name: dialog });
+  const file = { name: "map.jpg", mimeType: "image/jpeg", buffer: await photo(staff, size, size) };
+  await form.getByLabel("File", { exact: true }).setInputFiles(file);
+  if (size === 300) await form.getByLabel("Title").fill(MAP);
+  await form.getByRole("button", { name: "Add to the library" }).click();
+  await expect(form).toBeHidden();
+}
+
+test("a file comes into the library, is described anew, and gives way to a newer edition", async () => {
+  await staff.setViewportSize(PHONE);
+  await staff.goto("/library");
+  await staff.getByRole("button", { name: "Add a file" }).click();
+  await putIntoLibrary("Add a file", 300);
+  await staff.getByRole("button", { name: `Edit ${MAP}` }).click();
+  const form = staff.getByRole("dialog", { name: `Edit ${MAP}` });
+  await form.getByLabel("What it is for").fill("Where the tents stand");
+  await form.getByLabel("For whom").selectOption("Cadets");
+  expect(await look(staff, "library-edit")).toEqual([]);
+  await form.getByRole("button", { name: "Save" }).click();
+  await expect(form).toBeHidden();
+  await expect(staff.getByText("Where the tents stand")).toBeVisible();
+
+  await staff.getByRole("button", { name: `Newer edition of ${MAP}` }).click();
+  await putIntoLibrary(`A newer edition of ${MAP}`, 600);
+
+  await expect(staff.getByRole("heading", { name: MAP })).toHaveCount(1);
+  await expect(staff.getByText("Where the tents stand")).toHaveCount(1);
+});
+
+test("a cadet finds the newer edition alone and takes it along", async () => {
+  await cadet.setViewportSize(PHONE);
+  await cadet.goto("/library");
+  await expect(cadet.getByRole("heading", { name: MAP })).toHaveCount(1);
+
+  const { bytes } = await saved(cadet, () =>
+    cadet.getByRole("button", { name: `Download ${MAP}` }).click(),
+  );
+
+  expect(bytes.subarray(0, 3).toString("hex")).toBe("ffd8ff");
+  const size = await cadet.evaluate(async (text) => {
+    const raw = Uint8Array.from(atob(text), (each) => each.charCodeAt(0));
+    return (await createImageBitmap(new Blob([raw]))).width;
+  }, bytes.toString("base64"));
+  expect(size).toBe(600);
 });
 
 test("a stranger reads it where people sign in", async ({ browser }) => {

@@ -128,8 +128,9 @@ test("an admin tells a platoon, sees the count before, and who has read it after
   const card = admin.getByRole("listitem").filter({ hasText: TITLE });
   await expect(card).toContainText(`Sent to ${count} people, read by 0`);
   await cadet.goto("/messages");
-  await cadet.getByRole("button", { name: TITLE }).click();
-  await expect(cadet.getByRole("dialog", { name: TITLE })).toContainText("Be there at 06:30.");
+  await cadet.getByRole("link", { name: TITLE }).click();
+  await expect(cadet.getByRole("heading", { level: 1, name: TITLE })).toBeVisible();
+  await expect(cadet.getByText("Be there at 06:30.")).toBeVisible();
   await expect(card).toContainText("read by 1");
 });
 
@@ -149,7 +150,8 @@ test("the staff room is for staff, and a word too soon can be taken back", async
 
 test("the pages are clean on a phone and a desk, by day and by night", async () => {
   const found: string[] = [];
-  await cadet.keyboard.press("Escape");
+  found.push(...(await look(cadet, "broadcast-received")));
+  await cadet.goto("/messages");
   found.push(...(await look(cadet, "messages")));
   await cadet.getByRole("link", { name: new RegExp(name) }).click();
   await settle(cadet);

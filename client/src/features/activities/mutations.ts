@@ -3,6 +3,7 @@ import {
   answer,
   api,
   ifMatch,
+  type LibraryFile,
   type LibraryRequest,
   once,
   type PatchedPostRequest,
@@ -83,6 +84,22 @@ export function useAddToLibrary() {
     create: (body: LibraryRequest, key) =>
       answer(api.POST("/api/v1/library/", { params: { header: once(key) }, body })),
     touches: library,
+  });
+}
+
+type FileWords = Pick<LibraryFile, "title" | "description" | "category" | "audience">;
+
+export function useDescribeFile() {
+  return useAct({
+    act: ({ file: { id, version }, changes }: { file: LibraryFile; changes: FileWords }) =>
+      answer(
+        api.PATCH("/api/v1/library/{id}/", {
+          params: { path: { id }, header: ifMatch(version) },
+          body: changes,
+        }),
+      ),
+    touches: library,
+    isRepeatable: true,
   });
 }
 

@@ -15,6 +15,7 @@ export const broadcastKeys = {
   all: ["broadcasts"] as const,
   sent: (page: number) => ["broadcasts", "sent", page] as const,
   received: () => ["broadcasts", "received"] as const,
+  copy: (id: number) => ["broadcasts", "received", id] as const,
 };
 
 const KEPT = { offline: true } as const;
@@ -91,3 +92,13 @@ export const receivedQuery = queryOptions({
     ),
   meta: KEPT,
 });
+
+/** One broadcast as one received it; looking does not mean that it was read. */
+export function copyQuery(id: number) {
+  return queryOptions({
+    queryKey: broadcastKeys.copy(id),
+    queryFn: ({ signal }) =>
+      answer(api.GET("/api/v1/received-broadcasts/{id}/", { params: { path: { id } }, signal })),
+    meta: KEPT,
+  });
+}

@@ -6,6 +6,12 @@ import { needs, type Place, shellRoute } from "@/lib/routing";
 
 const WRITE = { action: "message.view" } as const;
 const SEND = { action: "broadcast.send" } as const;
+const HEAR = { action: "broadcast.hear" } as const;
+
+const number = {
+  parse: ({ id }: { id: string }) => ({ id: Number(id) }),
+  stringify: ({ id }: { id: number }) => ({ id: String(id) }),
+};
 
 const messagesRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -17,10 +23,7 @@ const messagesRoute = createRoute({
 const conversationRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/messages/$id",
-  params: {
-    parse: ({ id }: { id: string }) => ({ id: Number(id) }),
-    stringify: ({ id }: { id: number }) => ({ id: String(id) }),
-  },
+  params: number,
   beforeLoad: needs(WRITE),
   component: lazyRouteComponent(() => import("./pages/ConversationPage"), "ConversationPage"),
 });
@@ -41,11 +44,20 @@ const newBroadcastRoute = createRoute({
   component: lazyRouteComponent(() => import("./pages/BroadcastFormPage"), "BroadcastFormPage"),
 });
 
+const receivedRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/broadcasts/$id",
+  params: number,
+  beforeLoad: needs(HEAR),
+  component: lazyRouteComponent(() => import("./pages/ReceivedPage"), "ReceivedPage"),
+});
+
 export const routes = [
   messagesRoute,
   conversationRoute,
   broadcastsRoute,
   newBroadcastRoute,
+  receivedRoute,
 ] as const;
 
 export const places: readonly Place[] = [

@@ -1,5 +1,5 @@
 // The library: what can be taken, by whom it is filled, and what an empty one says.
-import { screen } from "@testing-library/react";
+import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, test } from "vitest";
 import type { LibraryFile } from "@/lib/api";
@@ -67,4 +67,47 @@ test("a file is laid aside after a question", async () => {
 
   expect(await screen.findByText("The library is empty.")).toBeVisible();
   expect(laidAside).toBe(1);
+});
+
+test("what is said about a file is changed under the version that was seen", async () => {
+  let seen: string | null = null;
+  let sent: unknown;
+  server.use(
+    http.patch(at("library/41/"), async ({ request }) => {
+      seen = request.headers.get("If-Match");
+      sent = await request.json();
+      files = [aFile({ title: "Manual of drill", version: 2 })];
+      return HttpResponse.json(files[0]);
+    }),
+  );
+  show(STAFF);
+
+  await userEvent.click(await screen.findByRole("button", { name: "Edit Cadet manual" }));
+  const form = within(screen.getByRole("dialog", { name: "Edit Cadet manual" }));
+  expect(form.getByLabelText("What it is for")).toHaveValue("Edition of 2026");
+  await userEvent.clear(form.getByLabelText("Title"));
+  await userEvent.type(form.getByLabelText("Title"), "Manual of drill");
+  await userEvent.click(form.getByRole("button", { name: "Save" }));
+
+  expect(await screen.findByRole("heading", { name: "Manual of drill" })).toBeVisible();
+  expect(seen).toBe('"1"');
+  expect(sent).toEqual({
+    title: "Manual of drill",
+    description: "Edition of 2026",
+    category: "manual",
+    audience: "all",
+  });
+  expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
+});
+
+test("a newer edition begins with the words of the one that it takes the place of", async () => {
+  show(STAFF);
+
+  await userEvent.click(
+    await screen.findByRole("button", { name: "Newer edition of Cadet manual" }),
+  );
+
+  const form = within(screen.getByRole("dialog", { name: "A newer edition of Cadet manual" }));
+  expect(form.getByLabelText("Title")).toHaveValue("Cadet manual");
+  expect(form.getByText(/The edition of now is laid aside/)).toBeVisible();
 });

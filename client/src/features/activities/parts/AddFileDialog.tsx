@@ -1,4 +1,5 @@
-// The form that puts a file into the library; the file goes first, in parts, and resumes where it stood.
+// The form that puts a file, or a newer edition of one, into the library; the file goes first, in parts,
+// and resumes where it stood.
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type FormEvent, useState } from "react";
 import { type DraftFile, Forgotten, fingerprintOf, sendFile } from "@/features/attendance";
@@ -7,33 +8,47 @@ import { Button } from "@/ui/Button";
 import { Dialog } from "@/ui/Dialog";
 import { ErrorState } from "@/ui/ErrorState";
 import { Field } from "@/ui/Field";
+import { fileClass } from "@/ui/fileBox";
 import { Progress } from "@/ui/Progress";
-import { Select } from "@/ui/Select";
-import { TextArea, TextInput } from "@/ui/TextInput";
 import { toast } from "@/ui/toasts";
 import { useAddToLibrary } from "../mutations";
-import { useAudienceWords, useCategoryWords } from "./postWords";
+import { FileFields, wordsIn } from "./FileFields";
 
 const ACCEPTED = ".pdf,.xlsx,.jpg,.jpeg,.png";
 
-export function AddFileDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+interface AddFileDialogProps {
+  isOpen: boolean;
+  onClose: () => void;
+  /** The edition that the new file takes the place of. */
+  former?: LibraryFile;
+}
+
+export function AddFileDialog({ isOpen, onClose, former }: AddFileDialogProps) {
   const { t } = useLingui();
   return (
     <Dialog
       isOpen={isOpen}
       onClose={onClose}
-      title={t`Add a file`}
-      description={t`PDF, XLSX, JPEG or PNG, up to 20 MB. A PDF that does more than be read is refused.`}
+      title={former ? t`A newer edition of ${former.title}` : t`Add a file`}
+      description={
+        <>
+          {t`PDF, XLSX, JPEG or PNG, up to 20 MB. A PDF that does more than be read is refused.`}
+          {former && ` ${t`The edition of now is laid aside.`}`}
+        </>
+      }
     >
-      <AddFileForm onDone={onClose} />
+      <AddFileForm onDone={onClose} former={former} />
     </Dialog>
   );
 }
 
-function AddFileForm({ onDone }: { onDone: () => void }) {
+interface AddFileFormProps {
+  onDone: () => void;
+  former: LibraryFile | undefined;
+}
+
+function AddFileForm({ onDone, former }: AddFileFormProps) {
   const { t } = useLingui();
-  const categories = useCategoryWords();
-  const audiences = useAudienceWords();
   const { sent, bring, error: sendError, isSending } = useSending();
   const add = useAddToLibrary();
   const error = sendError ?? add.error;
@@ -42,16 +57,9 @@ function AddFileForm({ onDone }: { onDone: () => void }) {
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const value = (name: string) => String(form.get(name) ?? "").trim();
     const file = await bring(form.get("file") as File);
     if (file === null) return;
-    const body = {
-      file,
-      title: value("title"),
-      description: value("description"),
-      category: value("category") as LibraryFile["category"],
-      audience: value("audience") as LibraryFile["audience"],
-    };
+    const body = { file, ...wordsIn(form), ...(former && { replaces: former.id }) };
     add.mutate(body, {
       onSuccess: ({ title }) => {
         toast(t`${title} is in the library.`);
@@ -63,29 +71,19 @@ function AddFileForm({ onDone }: { onDone: () => void }) {
     <form onSubmit={(event) => void submit(event)} className="grid gap-4">
       {isGeneral && <ErrorState isInline error={error} />}
       <Field label={t`File`} error={fields.file}>
-        {(control) => <input {...control} type="file" name="file" required accept={ACCEPTED} />}
+        {(control) => (
+          <input
+            {...control}
+            type="file"
+            name="file"
+            required
+            accept={ACCEPTED}
+            className={fileClass}
+          />
+        )}
       </Field>
       {isSending && <Progress label={t`Sending the file`} value={sent} tone="brand" />}
-      <TextInput label={t`Title`} name="title" required maxLength={120} error={fields.title} />
-      <TextArea label={t`What it is for`} name="description" maxLength={500} rows={2} />
-      <div className="grid gap-4 sm:grid-cols-2">
-        <Select
-          label={t`Kind`}
-          name="category"
-          choices={(["manual", "form", "memo"] as const).map((value) => ({
-            value,
-            label: categories[value],
-          }))}
-        />
-        <Select
-          label={t`For whom`}
-          name="audience"
-          choices={(["all", "cadets", "staff"] as const).map((value) => ({
-            value,
-            label: audiences[value],
-          }))}
-        />
-      </div>
+      <FileFields words={former} errors={fields} />
       <div className="flex justify-end gap-2">
         <Button onClick={onDone}>
           <Trans>Not now</Trans>

@@ -13,6 +13,8 @@ import { Button } from "@/ui/Button";
 import { Dialog } from "@/ui/Dialog";
 import { ErrorState } from "@/ui/ErrorState";
 import { useArchiveFile, useFileLink } from "../mutations";
+import { AddFileDialog } from "./AddFileDialog";
+import { EditFileDialog } from "./EditFileDialog";
 import { useAudienceWords, useCategoryWords } from "./postWords";
 
 export function FileLine({ file }: { file: LibraryFile }) {
@@ -41,7 +43,6 @@ function Acts({ file }: { file: LibraryFile }) {
   const { t } = useLingui();
   const may = useMay();
   const isOnline = useIsOnline();
-  const [isAsking, setIsAsking] = useState(false);
   const link = useFileLink();
   const take = () =>
     link.mutate(file.id, {
@@ -49,11 +50,7 @@ function Acts({ file }: { file: LibraryFile }) {
     });
   return (
     <div className="flex flex-wrap gap-2">
-      {may.do("library.edit") && (
-        <Button size="small" kind="quiet" disabled={!isOnline} onClick={() => setIsAsking(true)}>
-          <Trans>Lay aside</Trans>
-        </Button>
-      )}
+      {may.do("library.edit") && <Keeping file={file} />}
       <Button
         size="small"
         disabled={!isOnline}
@@ -65,8 +62,42 @@ function Acts({ file }: { file: LibraryFile }) {
         <Trans>Download</Trans>
       </Button>
       {link.error ? <ErrorState isInline error={link.error} /> : null}
-      <ArchiveDialog file={file} isOpen={isAsking} onClose={() => setIsAsking(false)} />
     </div>
+  );
+}
+
+/** What those who keep the library can do with a file. */
+function Keeping({ file }: { file: LibraryFile }) {
+  const { t } = useLingui();
+  const isOnline = useIsOnline();
+  const [asked, setAsked] = useState<"edit" | "replace" | "archive" | null>(null);
+  const close = () => setAsked(null);
+  const { title } = file;
+  return (
+    <>
+      <Button
+        size="small"
+        disabled={!isOnline}
+        aria-label={t`Edit ${title}`}
+        onClick={() => setAsked("edit")}
+      >
+        <Trans>Edit</Trans>
+      </Button>
+      <Button
+        size="small"
+        disabled={!isOnline}
+        aria-label={t`Newer edition of ${title}`}
+        onClick={() => setAsked("replace")}
+      >
+        <Trans>Newer edition</Trans>
+      </Button>
+      <Button size="small" disabled={!isOnline} onClick={() => setAsked("archive")}>
+        <Trans>Lay aside</Trans>
+      </Button>
+      {asked === "edit" && <EditFileDialog file={file} onClose={close} />}
+      <AddFileDialog isOpen={asked === "replace"} onClose={close} former={file} />
+      <ArchiveDialog file={file} isOpen={asked === "archive"} onClose={close} />
+    </>
   );
 }
 

@@ -41,12 +41,14 @@ export function PicturesPanel({ post }: { post: Post }) {
           <Plural value={MOST} one="# at most." other="Up to #." />
         </p>
       </div>
-      <Placed post={post} />
-      <ul aria-label={t`Pictures on their way`} className="grid gap-3">
-        {waiting.map((one) => (
-          <OnItsWay key={one.id} one={one} keeper={keeper} isWaiting={isWaiting} />
-        ))}
-      </ul>
+      {post.pictures.length > 0 && <Placed post={post} />}
+      {waiting.length > 0 && (
+        <ul aria-label={t`Pictures on their way`} className="grid gap-3">
+          {waiting.map((one) => (
+            <OnItsWay key={one.id} one={one} keeper={keeper} isWaiting={isWaiting} />
+          ))}
+        </ul>
+      )}
       <div>
         <input
           ref={box}

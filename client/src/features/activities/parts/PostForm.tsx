@@ -86,6 +86,7 @@ function TimeAndPlace({ words, errors, onChange }: PartProps) {
         onChange={({ target }) => onChange({ to: target.value })}
       />
       <TextInput
+        className="sm:col-span-2"
         label={t`Place`}
         isOptional={t`optional`}
         maxLength={120}
@@ -120,7 +121,7 @@ function Audience({ words, errors, onChange }: PartProps) {
           <input
             id={id}
             type="checkbox"
-            className="mt-1 size-4 accent-(--brand)"
+            className="mt-0.5 size-5 shrink-0 accent-brand"
             checked={words.isPublic}
             onChange={({ target }) => onChange({ isPublic: target.checked })}
           />

@@ -69,7 +69,7 @@ function OneDocument({ document }: { document: IssuedDocument }) {
       <p className="tabular text-sm text-muted">
         {document.number} · {document.term.label} · <Trans>issued on {issued}</Trans>
       </p>
-      {document.end_reason && <p className="text-sm">{document.end_reason}</p>}
+      <Ended document={document} />
       {save.error ? <ErrorState isInline error={save.error} /> : null}
       <div className="flex flex-wrap gap-2">
         <Button isBusy={save.isPending} onClick={() => save.mutate(document)}>
@@ -87,6 +87,25 @@ function OneDocument({ document }: { document: IssuedDocument }) {
   );
 }
 
+/** What became of a document that does not hold any more. */
+function Ended({ document }: { document: IssuedDocument }) {
+  const { end_reason: reason, replacement } = document;
+  return (
+    <>
+      {reason && (
+        <p className="text-sm">
+          <Trans>Why it does not hold any more: {reason}</Trans>
+        </p>
+      )}
+      {replacement && (
+        <p className="tabular text-sm">
+          <Trans>Replaced by {replacement.number}</Trans>
+        </p>
+      )}
+    </>
+  );
+}
+
 function Achievement() {
   const query = useQuery(achievementQuery);
   const word = useAchievementWord();
@@ -95,6 +114,9 @@ function Achievement() {
   const next = next_achievement ? word(next_achievement) : "";
   return (
     <section className="card flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3">
+      <h2 className="font-semibold">
+        <Trans>Merit award</Trans>
+      </h2>
       <Badge tone={achievement === "none" ? "plain" : "gold"}>{word(achievement)}</Badge>
       <span className="tabular text-sm text-muted">
         <Trans>{merits} merit points in all your terms</Trans>

@@ -1,11 +1,13 @@
 // What the documents of a term still lack, the hours of training, and the binder.
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { ClipboardCheck } from "lucide-react";
 import { Freshness, useTerm, WithTerm } from "@/features/system";
 import type { DocumentReadiness, Readiness } from "@/lib/api";
 import { useMay } from "@/lib/auth";
 import { Badge } from "@/ui/Badge";
+import { buttonClass } from "@/ui/Button";
 import { EmptyState } from "@/ui/EmptyState";
 import { Loaded } from "@/ui/Loaded";
 import { PageHeader } from "@/ui/PageHeader";
@@ -75,19 +77,34 @@ function Board({ found }: { found: Readiness }) {
           <DocumentCard key={each.kind} found={each} />
         ))}
       </ul>
-      {found.blockers.length > 0 && (
-        <section className="card grid gap-2 p-4">
-          <h2 className="font-semibold">
-            <Trans>Before the grades can be released</Trans>
-          </h2>
-          <ul className="list-disc pl-5 text-sm">
-            {found.blockers.map((each) => (
-              <li key={each.kind}>{each.detail}</li>
-            ))}
-          </ul>
-        </section>
-      )}
+      {found.blockers.length > 0 && <Blockers blockers={found.blockers} />}
     </>
+  );
+}
+
+function Blockers({ blockers }: { blockers: Readiness["blockers"] }) {
+  const rights = useMay();
+  return (
+    <section className="card grid gap-2 p-4">
+      <h2 className="font-semibold">
+        <Trans>Before the grades can be released</Trans>
+      </h2>
+      <ul className="grid gap-1 text-sm">
+        {blockers.map(({ kind, count, detail }) => (
+          <li key={kind} className="flex gap-3">
+            <span className="tabular min-w-8 text-right font-medium">{count}</span>
+            <span>{detail}</span>
+          </li>
+        ))}
+      </ul>
+      {rights.do("grade.prepare") && (
+        <div>
+          <Link to={"/finalise" as string} className={buttonClass("secondary", "small")}>
+            <Trans>Which ones they are</Trans>
+          </Link>
+        </div>
+      )}
+    </section>
   );
 }
 
@@ -115,7 +132,7 @@ function DocumentCard({ found }: { found: DocumentReadiness }) {
           </>
         )}
       </p>
-      <ul className="grid gap-1 text-sm">
+      <ul className="grid gap-1 text-sm empty:hidden">
         {found.missing.map(({ field, count }) => {
           const word = fieldWord(field);
           return (

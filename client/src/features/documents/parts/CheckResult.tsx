@@ -5,6 +5,7 @@ import { type DragEvent, type ReactNode, useState } from "react";
 import type { CheckedDocument } from "@/lib/api";
 import { showDate } from "@/lib/format";
 import { cx } from "@/ui/cx";
+import { fileClass } from "@/ui/fileBox";
 import { useKindWord } from "./documentWords";
 import { fingerprintOf } from "./fingerprint";
 
@@ -117,7 +118,7 @@ function Compare({ sha256 }: { sha256: string }) {
       <input
         type="file"
         accept="application/pdf"
-        className="w-full min-w-0 text-sm"
+        className={fileClass}
         onChange={(event) => compare(event.target.files?.[0])}
       />
       <output aria-live="polite">

@@ -60,6 +60,7 @@ function IssueButton({ request }: { request: IssueRequest }) {
       {issue.error ? <ErrorState isInline error={issue.error} /> : null}
       <Button
         kind="primary"
+        className="justify-self-start"
         isBusy={issue.isPending}
         disabled={request.kind === CERTIFICATE && !request.enrolments?.length}
         onClick={() =>
@@ -96,20 +97,27 @@ function Certificates({ term }: { term: number }) {
                 other="# cadets completed the course."
               />
             </p>
+            {results.length > 0 && open.length === 0 && (
+              <p className="text-sm text-muted">
+                <Trans>Each of them has a valid certificate already.</Trans>
+              </p>
+            )}
             <ul className="grid max-h-80 gap-1 overflow-y-auto">
               {results.map((row) => (
                 <li key={row.enrolment}>
                   <label className="flex min-h-10 items-center gap-3">
                     <input
                       type="checkbox"
-                      className="size-5"
+                      className="size-5 shrink-0 accent-brand"
                       disabled={row.document !== null}
                       checked={row.document === null && !left.has(row.enrolment)}
                       onChange={() => toggle(row.enrolment)}
                     />
-                    <span>{row.name}</span>
-                    <span className="text-sm text-muted">
-                      {row.document?.number ?? `${row.company} ${row.platoon}`}
+                    <span className="flex min-w-0 flex-wrap items-baseline gap-x-3">
+                      <span>{row.name}</span>
+                      <span className="tabular text-sm text-muted">
+                        {row.document?.number ?? `${row.company} ${row.platoon}`}
+                      </span>
                     </span>
                   </label>
                 </li>

@@ -102,7 +102,7 @@ function Acts({ document, onEnd }: { document: IssuedDocument; onEnd: (ending: E
   const { number } = document;
   const { t } = useLingui();
   return (
-    <span className="flex flex-wrap gap-2">
+    <span className="flex flex-wrap justify-end gap-2 md:justify-start">
       <Button
         size="small"
         icon={<Download aria-hidden="true" className="size-4" />}

@@ -6,6 +6,7 @@ import { Badge } from "@/ui/Badge";
 import { Button } from "@/ui/Button";
 import { type Column, DataTable } from "@/ui/DataTable";
 import { ErrorState } from "@/ui/ErrorState";
+import { fileClass } from "@/ui/fileBox";
 import { TextArea, TextInput } from "@/ui/TextInput";
 import { toast } from "@/ui/toasts";
 import { useImportSerials, usePreviewSerials } from "../mutations";
@@ -35,12 +36,13 @@ export function SerialsTab({ term }: { term: number }) {
           preview.reset();
         }}
       />
-      <div className="flex flex-wrap items-center gap-3">
-        <label className="text-sm font-medium">
-          <Trans>or a CSV file</Trans>{" "}
+      <div className="grid gap-3 sm:flex sm:items-end sm:justify-between">
+        <label className="grid gap-1.5 text-sm font-medium">
+          <Trans>or a CSV file</Trans>
           <input
             type="file"
             accept=".csv,.txt,text/csv,text/plain"
+            className={fileClass}
             onChange={(event) => void read(event.target.files?.[0])}
           />
         </label>

@@ -260,18 +260,33 @@ test("a broadcast that nobody would hear cannot be sent", async () => {
   expect(screen.getByRole("button", { name: "Look at it once more" })).toBeDisabled();
 });
 
-test("a broadcast that is opened counts as read", async () => {
+test("a broadcast that is opened from the list counts as read, once", async () => {
   const opened: string[] = [];
+  let copy = aReceived();
   server.use(
+    http.get(at("received-broadcasts/3/"), () => HttpResponse.json(copy)),
     http.post(at("received-broadcasts/3/read/"), () => {
       opened.push("read");
-      return HttpResponse.json(aReceived({ read_at: "2026-11-21T01:00:00Z" }));
+      copy = aReceived({ read_at: "2026-11-21T01:00:00Z" });
+      return HttpResponse.json(copy);
     }),
   );
   open("/messages");
 
-  await userEvent.click(await screen.findByRole("button", { name: /Formation/ }));
+  await userEvent.click(await screen.findByRole("link", { name: /Formation/ }));
 
-  expect(screen.getByRole("dialog", { name: "Formation" })).toHaveTextContent("At 06:30.");
+  expect(await screen.findByRole("heading", { level: 1, name: "Formation" })).toBeVisible();
+  expect(screen.getByText("At 06:30.")).toBeVisible();
   await waitFor(() => expect(opened).toEqual(["read"]));
+});
+
+test("a broadcast for others is not found, at the address of one's own", async () => {
+  server.use(
+    http.get(at("received-broadcasts/4/"), () =>
+      problem(404, "not_found", "Not found, or not yours to see."),
+    ),
+  );
+  open("/broadcasts/4");
+
+  expect(await screen.findByRole("heading", { name: /not found/i })).toBeVisible();
 });

@@ -1,7 +1,14 @@
 // The box to write in: words are kept while typing, files are chosen, and sending never waits for a signal.
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Paperclip, SendHorizontal, X } from "lucide-react";
-import { type ChangeEvent, type FormEvent, type KeyboardEvent, useRef, useState } from "react";
+import {
+  type ChangeEvent,
+  type FormEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  useRef,
+  useState,
+} from "react";
 import {
   ACCEPTED,
   type DraftFile,
@@ -51,7 +58,7 @@ export function Composer({ conversation }: { conversation: number }) {
   return (
     <form
       onSubmit={(event) => void send(event)}
-      className="sticky bottom-0 mt-4 grid gap-2 border-t border-line bg-ground py-3"
+      className="sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-10 mt-4 grid gap-2 border-t border-line bg-ground py-3 md:bottom-0"
     >
       <TextArea
         hasHiddenLabel
@@ -64,27 +71,26 @@ export function Composer({ conversation }: { conversation: number }) {
         onKeyDown={onKeyDown}
         className="text-[1.0625rem]"
       />
-      <Files chosen={chosen} onChange={setChosen} />
-      <div className="flex flex-wrap items-center justify-end gap-x-3 gap-y-2">
-        <p className="mr-auto text-[0.8125rem] text-muted">
-          {isOnline ? (
-            <span className="max-sm:hidden">
-              <Trans>Ctrl and Enter send.</Trans>
-            </span>
-          ) : (
-            <Trans>No signal: it waits on this device and is sent later.</Trans>
-          )}
+      {!isOnline && (
+        <p className="text-[0.8125rem] text-muted">
+          <Trans>No signal: it waits on this device and is sent later.</Trans>
         </p>
+      )}
+      <Files chosen={chosen} onChange={setChosen}>
+        <span className="mr-auto text-[0.8125rem] text-muted max-sm:hidden">
+          <Trans>Ctrl and Enter send.</Trans>
+        </span>
         <Button
           type="submit"
           kind="primary"
           size="large"
+          className="ml-auto"
           disabled={isEmpty}
           icon={<SendHorizontal aria-hidden="true" className="size-4" />}
         >
           <Trans>Send</Trans>
         </Button>
-      </div>
+      </Files>
     </form>
   );
 }
@@ -92,9 +98,11 @@ export function Composer({ conversation }: { conversation: number }) {
 interface FilesProps {
   chosen: readonly Chosen[];
   onChange: (chosen: readonly Chosen[]) => void;
+  /** What stands beside the button that adds files. */
+  children: ReactNode;
 }
 
-function Files({ chosen, onChange }: FilesProps) {
+function Files({ chosen, onChange, children }: FilesProps) {
   const { t } = useLingui();
   const box = useRef<HTMLInputElement>(null);
   const [unfit, setUnfit] = useState<Unfit | null>(null);
@@ -140,7 +148,7 @@ function Files({ chosen, onChange }: FilesProps) {
         tabIndex={-1}
         onChange={(event) => void take(event)}
       />
-      <div>
+      <div className="flex items-center gap-3">
         <Button
           size="small"
           disabled={chosen.length >= MOST_FILES}
@@ -149,6 +157,7 @@ function Files({ chosen, onChange }: FilesProps) {
         >
           <Trans>Add a photo or PDF</Trans>
         </Button>
+        {children}
       </div>
       {unfit && (
         <p role="alert" className="text-[0.8125rem] font-medium text-danger">

@@ -22,7 +22,7 @@ export function Said({ conversation }: { conversation: Conversation }) {
   const unsent = outbox.unsent.filter(
     (each) => each.conversation === conversation.id && !arrived.has(each.op),
   );
-  const end = useEndInView(`${said[0]?.id}.${unsent.length}`);
+  useEndInView(found.isPending ? undefined : `${said[0]?.id}.${unsent.length}`);
   useReading(conversation, said);
   if (found.isPending) return <SkeletonRows rows={5} />;
   if (found.isError && said.length === 0) {
@@ -52,19 +52,21 @@ export function Said({ conversation }: { conversation: Conversation }) {
           <UnsentBubble key={each.op} unsent={each} isWaiting={outbox.isWaiting} />
         ))}
       </ol>
-      <div ref={end} />
     </div>
   );
 }
 
-// The newest words are what one came for.
-function useEndInView(newest: string) {
-  const end = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever something is added below
+// The newest words are what one came for; who reads further up is not torn away by a message that comes.
+function useEndInView(newest: string | undefined) {
+  const isShown = useRef(false);
   useEffect(() => {
-    end.current?.scrollIntoView?.({ block: "end" });
+    const page = document.scrollingElement;
+    if (!page || newest === undefined) return;
+    const left = page.scrollHeight - page.scrollTop - page.clientHeight;
+    if (isShown.current && left > page.clientHeight) return;
+    isShown.current = true;
+    page.scrollTop = page.scrollHeight;
   }, [newest]);
-  return end;
 }
 
 // Only while somebody looks, and never twice for the same message.
