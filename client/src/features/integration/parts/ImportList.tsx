@@ -1,5 +1,5 @@
 // Files that were read before, newest first, with what became of them.
-import { Trans } from "@lingui/react/macro";
+import { Plural } from "@lingui/react/macro";
 import { Link, type LinkProps } from "@tanstack/react-router";
 import { ChevronRight } from "lucide-react";
 import { showDateTime } from "@/lib/format";
@@ -32,7 +32,7 @@ export function ImportList({ label, lines }: { label: string; lines: readonly Im
               <span className="block font-medium break-words">{line.file_name}</span>
               <span className="tabular block text-[0.8125rem] text-muted">
                 {[line.kind, showDateTime(line.at), line.by].filter(Boolean).join(" · ")} ·{" "}
-                <Trans>{line.rows} rows</Trans>
+                <Plural value={line.rows} one="# row" other="# rows" />
               </span>
             </span>
             <Badge tone={STATE_TONES[line.state]}>{words[line.state]}</Badge>

@@ -1,5 +1,5 @@
 // How many rows have which verdict; pressing one shows only those, and the counts add up.
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Plural, useLingui } from "@lingui/react/macro";
 import { cx } from "@/ui/cx";
 import { useVerdictMeanings, useVerdictWords, type Verdict } from "./importWords";
 
@@ -61,7 +61,7 @@ export function SummaryTiles<V extends Verdict>(props: SummaryTilesProps<V>) {
       </div>
       <p className="tabular mt-2.5 text-sm text-muted">
         {counts.map(({ count }) => count).join(" + ")} ={" "}
-        <Trans>{summary.total ?? 0} rows in the file</Trans>
+        <Plural value={summary.total ?? 0} one="# row in the file" other="# rows in the file" />
       </p>
     </section>
   );

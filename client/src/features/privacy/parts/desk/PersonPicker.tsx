@@ -15,64 +15,75 @@ interface PickerProps {
   onChoose: (id: number | null) => void;
 }
 
-export function CadetPicker({ label, error, onChoose }: PickerProps) {
+export function CadetPicker(props: PickerProps) {
   const { t } = useLingui();
   const [text, setText] = useState("");
-  const search = text.trim();
-  const isLong = search.length >= LEAST_LETTERS;
-  const found = useQuery({
-    ...cadetsQuery({ search, page_size: MOST_SHOWN }),
-    enabled: isLong,
-  }).data;
+  const { search, enabled } = wished(text);
+  const found = useQuery({ ...cadetsQuery(search), enabled }).data?.results ?? [];
   return (
-    <Combobox
-      label={label}
-      placeholder={t`Name or student number`}
-      error={error}
+    <Picker
+      {...props}
       text={text}
-      onText={(next) => {
-        setText(next);
-        onChoose(null);
-      }}
-      options={isLong ? (found?.results ?? []) : []}
-      keyOf={(one) => one.id}
-      show={(one) => `${one.name} · ${one.student_number}`}
-      onTake={(one) => {
-        setText(one.name);
-        onChoose(one.id);
-      }}
+      onText={setText}
+      placeholder={t`Name or student number`}
       nothing={t`No cadet matches.`}
+      options={enabled ? found : []}
+      nameOf={(one) => one.name}
+      otherOf={(one) => one.student_number}
     />
   );
 }
 
-export function AccountPicker({ label, error, onChoose }: PickerProps) {
+export function AccountPicker(props: PickerProps) {
   const { t } = useLingui();
   const [text, setText] = useState("");
+  const { search, enabled } = wished(text);
+  const found = useQuery({ ...peopleQuery(search), enabled }).data?.results ?? [];
+  return (
+    <Picker
+      {...props}
+      text={text}
+      onText={setText}
+      placeholder={t`Name or user name`}
+      nothing={t`Nobody matches.`}
+      options={enabled ? found : []}
+      nameOf={(one) => one.full_name || one.username}
+      otherOf={(one) => one.username}
+    />
+  );
+}
+
+function wished(text: string) {
   const search = text.trim();
-  const isLong = search.length >= LEAST_LETTERS;
-  const found = useQuery({
-    ...peopleQuery({ search, page_size: MOST_SHOWN }),
-    enabled: isLong,
-  }).data;
+  return { search: { search, page_size: MOST_SHOWN }, enabled: search.length >= LEAST_LETTERS };
+}
+
+interface FoundProps<T> extends PickerProps {
+  text: string;
+  onText: (text: string) => void;
+  placeholder: string;
+  nothing: string;
+  options: readonly T[];
+  nameOf: (one: T) => string;
+  /** What tells two of one name apart. */
+  otherOf: (one: T) => string;
+}
+
+function Picker<T extends { id: number }>(props: FoundProps<T>) {
+  const { onText, onChoose, nameOf, otherOf, ...rest } = props;
   return (
     <Combobox
-      label={label}
-      placeholder={t`Name or user name`}
-      error={error}
-      text={text}
+      {...rest}
       onText={(next) => {
-        setText(next);
+        onText(next);
         onChoose(null);
       }}
-      options={isLong ? (found?.results ?? []) : []}
       keyOf={(one) => one.id}
-      show={(one) => `${one.full_name || one.username} · ${one.username}`}
+      show={(one) => `${nameOf(one)} · ${otherOf(one)}`}
       onTake={(one) => {
-        setText(one.full_name || one.username);
+        onText(nameOf(one));
         onChoose(one.id);
       }}
-      nothing={t`Nobody matches.`}
     />
   );
 }

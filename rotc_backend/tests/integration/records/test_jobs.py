@@ -4,7 +4,6 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 
 import pytest
-import time_machine
 from django.db import connection
 
 from apps.attendance.models import AttendanceChange, AttendanceRecord
@@ -24,13 +23,6 @@ from tests.integration.record_files import LEDGER, NOW, ROTCMIS, csv_of, send, u
 FIRST_DAY = date(2026, 8, 1)
 DAYS = 10
 CADETS = 500
-
-
-@pytest.fixture(autouse=True)
-def in_the_term():
-    """A Saturday in October."""
-    with time_machine.travel(NOW, tick=True):
-        yield
 
 
 @pytest.fixture

@@ -3,14 +3,12 @@
 from datetime import date, datetime
 
 import pytest
-import time_machine
 
 from apps.attendance.choices import DayState
 from apps.attendance.models import AttendanceRecord, TrainingDay
 from apps.system.models import JournalEntry
 from tests.factories.attendance import ClosedDayFactory, TrainingDayFactory
 from tests.integration.record_files import (
-    NOW,
     ROTCMIS,
     applied,
     codes_of,
@@ -25,19 +23,6 @@ from tests.integration.record_files import (
 )
 
 ALON, BEA = "2026-0001", "2026-0002"
-
-
-@pytest.fixture(autouse=True)
-def in_the_term():
-    """A Saturday in October."""
-    with time_machine.travel(NOW, tick=True):
-        yield
-
-
-@pytest.fixture
-def admin(cast, call_as):
-    """Who imports records."""
-    return call_as(cast.admin)
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from datetime import date, time, timedelta
 
 import pytest
-import time_machine
 from django.utils import timezone
 
 from apps.attendance.choices import AttendanceStatus, DayState, LetterState, MarkSource
@@ -36,23 +35,10 @@ from tests.integration.record_files import (
 ALON, BEA = "2026-0001", "2026-0002"
 
 
-@pytest.fixture(autouse=True)
-def in_the_term():
-    """A Saturday in October."""
-    with time_machine.travel(NOW, tick=True):
-        yield
-
-
 @pytest.fixture
 def day(cast):
     """A day of September whose roll is open."""
     return TrainingDayFactory(term=cast.term, title="Drill")
-
-
-@pytest.fixture
-def admin(cast, call_as):
-    """Who imports records."""
-    return call_as(cast.admin)
 
 
 @pytest.fixture

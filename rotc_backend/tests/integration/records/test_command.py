@@ -3,21 +3,13 @@
 from io import StringIO
 
 import pytest
-import time_machine
 from django.core.management import CommandError, call_command
 
 from apps.attendance.models import AttendanceRecord, TrainingDay
 from apps.grading.models import LedgerEntry
 from apps.integration.models import RecordImport
 from tests.factories.attendance import TrainingDayFactory
-from tests.integration.record_files import LEDGER, NOW, ROTCMIS, SHEET, csv_of
-
-
-@pytest.fixture(autouse=True)
-def in_the_term():
-    """A Saturday in October."""
-    with time_machine.travel(NOW, tick=True):
-        yield
+from tests.integration.record_files import LEDGER, ROTCMIS, SHEET, csv_of
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-import time_machine
 
 from apps.grading.choices import AppealState
 from apps.grading.models import Appeal, LedgerEntry
@@ -12,7 +11,6 @@ from apps.system.models import JournalEntry
 from tests.factories.grading import AppealFactory, LedgerEntryFactory
 from tests.integration.record_files import (
     LEDGER,
-    NOW,
     applied,
     codes_of,
     csv_of,
@@ -27,19 +25,6 @@ from tests.integration.record_files import (
 ALON, BEA = "2026-0001", "2026-0002"
 HELP = (ALON, "", "merit", "10", "Helped to carry the sick", "2026-09-05")
 LATE = (BEA, "", "Demerit", "5", "Late for the colours", "2026-09-12")
-
-
-@pytest.fixture(autouse=True)
-def in_the_term():
-    """A Saturday in October."""
-    with time_machine.travel(NOW, tick=True):
-        yield
-
-
-@pytest.fixture
-def admin(cast, call_as):
-    """Who imports records."""
-    return call_as(cast.admin)
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ import json
 import zipfile
 
 import pytest
-import time_machine
 
 from apps.attendance.models import AttendanceRecord
 from apps.integration.models import RecordImport
@@ -13,7 +12,6 @@ from apps.integration.records.people import MOST_LOOKED_FOR
 from tests.factories import EnrolmentFactory
 from tests.factories.attendance import TrainingDayFactory
 from tests.integration.record_files import (
-    NOW,
     SHEET,
     applied,
     chosen,
@@ -32,19 +30,6 @@ GOOD = csv_of(SHEET, LINE)
 NOT_ITS_NAME = "The file's content is not what its name says."
 NO_JSON = "The file is not JSON that can be read."
 SHAPE = "Write a list of records, or an object whose “records” is that list."
-
-
-@pytest.fixture(autouse=True)
-def in_the_term():
-    """A Saturday in October."""
-    with time_machine.travel(NOW, tick=True):
-        yield
-
-
-@pytest.fixture
-def admin(cast, call_as):
-    """Who imports records."""
-    return call_as(cast.admin)
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from datetime import time
 
 import pytest
-import time_machine
 from django.db import IntegrityError, connection, transaction
 
 from apps.attendance import services as attendance
@@ -14,7 +13,6 @@ from apps.system.choices import TermState
 from apps.system.models import JournalEntry
 from tests.factories.attendance import AttendanceRecordFactory, TrainingDayFactory
 from tests.integration.record_files import (
-    NOW,
     SHEET,
     applied,
     csv_of,
@@ -25,13 +23,6 @@ from tests.integration.record_files import (
 )
 
 ALON, BEA = "2026-0001", "2026-0002"
-
-
-@pytest.fixture(autouse=True)
-def in_the_term():
-    """A Saturday in October."""
-    with time_machine.travel(NOW, tick=True):
-        yield
 
 
 @pytest.fixture
@@ -47,12 +38,6 @@ def day(cast):
         marked_by=cast.staff,
     )
     return day
-
-
-@pytest.fixture
-def admin(cast, call_as):
-    """Who imports records."""
-    return call_as(cast.admin)
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import uuid
 from datetime import date, time
 
 import pytest
-import time_machine
 
 from apps.attendance import services as attendance
 from apps.attendance.choices import AttendanceStatus, DayState
@@ -21,14 +20,6 @@ from tests.factories.attendance import (
     TrainingDayFactory,
 )
 from tests.factories.grading import LedgerEntryFactory
-from tests.integration.record_files import NOW
-
-
-@pytest.fixture(autouse=True)
-def in_the_term():
-    """A Saturday in October."""
-    with time_machine.travel(NOW, tick=True):
-        yield
 
 
 @pytest.fixture
