@@ -1,5 +1,7 @@
 """Enumerations of the files app."""
 
+from typing import Final
+
 from django.db.models import TextChoices
 
 
@@ -16,6 +18,10 @@ class FileKind(TextChoices):
     ISSUED = "issued", "Issued document"
     BINDER = "binder", "Binder of a term"
     EXPORT = "export", "A person's own data"
+
+
+# What may tell of somebody's health, or was meant for one person, is encrypted where it is stored.
+SEALED: Final = frozenset({FileKind.EXCUSE, FileKind.MESSAGE, FileKind.LEGACY, FileKind.EXPORT})
 
 
 class UploadKind(TextChoices):

@@ -3,6 +3,8 @@
 import uuid
 from typing import Any
 
+from apps.core.encryption import seal
+from apps.files.choices import SEALED
 from apps.files.cloud import StorageUnavailable
 from apps.files.content import digest_of
 from apps.files.models import StoredFile
@@ -15,9 +17,13 @@ def new_key(kind: str) -> str:
 
 
 def save_content(key: str, content: bytes) -> None:
-    """Write a content. Raises StorageUnavailable, also for a disk that is full or gone."""
+    """Write a content, encrypted if its kind asks for that.
+
+    Raises StorageUnavailable, also for a disk that is full or gone.
+    """
+    is_sealed = key.partition("/")[0] in SEALED
     try:
-        chosen_storage().save(key, content)
+        chosen_storage().save(key, seal(content, place=key) if is_sealed else content)
     except StorageUnavailable:
         raise
     except OSError as error:
@@ -47,4 +53,5 @@ def row_without_journal(
         size=len(content),
         sha256=digest_of(content),
         storage_key=key,
+        is_sealed=kind in SEALED,
     )

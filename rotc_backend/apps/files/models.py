@@ -23,6 +23,10 @@ class StoredFile(Recorded):
     size = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64)
     storage_key = models.CharField(max_length=100, unique=True)
+    is_sealed = models.BooleanField(
+        db_default=False,
+        help_text="encrypted in the storage; size and hash are of the plain content",
+    )
 
     class Meta:
         """Found by owner."""

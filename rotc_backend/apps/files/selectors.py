@@ -4,6 +4,7 @@ import logging
 from collections.abc import Collection
 from typing import Any
 
+from apps.core.encryption import Unreadable, unseal
 from apps.core.errors import NotFoundOrNotYours
 from apps.files.cloud import StorageUnavailable
 from apps.files.content import digest_of
@@ -19,11 +20,21 @@ class ContentChanged(Exception):
 
 
 def content_of(file: StoredFile) -> bytes:
-    """The stored bytes, checked against their hash. Raises FileNotFoundError, ContentChanged."""
+    """The plain bytes, checked against their hash. Raises FileNotFoundError, ContentChanged."""
     content = chosen_storage().open(file.storage_key)
+    if file.is_sealed:
+        content = unsealed(file, content)
     if len(content) != file.size or digest_of(content) != file.sha256:
         raise ContentChanged(file.pk)
     return content
+
+
+def unsealed(file: StoredFile, content: bytes) -> bytes:
+    """Decrypt a content. Raises ContentChanged."""
+    try:
+        return unseal(content, place=file.storage_key)
+    except Unreadable as error:
+        raise ContentChanged(file.pk) from error
 
 
 def reachable_content_of(file: StoredFile) -> bytes:

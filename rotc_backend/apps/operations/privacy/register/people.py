@@ -230,7 +230,7 @@ FILES: Final = (
                 is_sensitive=True,
             ),
         ),
-        "id owner storage_key",
+        "id owner storage_key is_sealed",
     ),
     Table(
         "files.Upload",
