@@ -14,6 +14,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 
 from apps.files.models import StoredFile
 from apps.files.selectors import ContentChanged, content_of
+from apps.grading.workbooks import safe
 from apps.operations.privacy.my_data import WITHHELD, Section, sections_of
 from apps.operations.privacy.own_files import own_files
 
@@ -22,7 +23,6 @@ log = logging.getLogger(__name__)
 MOST_BYTES: Final = 100 * 1024 * 1024
 # Tables that many want as a sheet, by the part of the data they come from.
 SHEETS: Final = {"attendance": "attendance.csv", "conduct": "ledger.csv", "scores": "scores.csv"}
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 README: Final = """What RGMS keeps about {name}, as of {at:%Y-%m-%d %H:%M} UTC.
 
 data.json       everything, by part; times are UTC, days are days in Manila
@@ -84,14 +84,13 @@ def sheet_of(section: Section) -> str:
     writer = csv.writer(out, lineterminator="\r\n")
     if lines:
         writer.writerow(lines[0])
-        writer.writerows([safe_cell(value) for value in line.values()] for line in lines)
+        writer.writerows([cell_of(value) for value in line.values()] for line in lines)
     return "\ufeff" + out.getvalue()
 
 
-def safe_cell(value: object) -> str:
+def cell_of(value: object) -> object:
     """Write a value so that a spreadsheet shows it and computes nothing."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return safe("" if value is None else str(value))
 
 
 def readme(person: Any, sections: Sequence[Section], *, at: datetime, left_out: list[str]) -> str:
