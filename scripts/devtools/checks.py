@@ -52,9 +52,10 @@ DRILLS = [
     str(SCRIPTS / "tests" / f"test_{name}.py")
     for name in ("guide", "smoke", "single_instance", "entrypoint", "legacy_crash")
 ]
-# Databases are made anew or moved, many times over, or a thousand pages are typeset: they run among
-# the others where time allows.
+# Databases are made anew or moved, many times over, thousands of rows are entered, or a thousand pages
+# typeset: they run among the others where time allows.
 SLOW = [
+    "tests/integration/records/test_jobs.py",
     "tests/operations/test_doctor.py",
     "tests/operations/test_killed.py",
     "tests/operations/test_older_and_elsewhere.py",

@@ -318,7 +318,7 @@ def test_a_storage_that_refuses_leaves_the_words_the_upload_and_no_half_picture(
     file = uploaded(staff).json()["file"]
     before = {place for place in own_folder.rglob("*") if place.is_file()}
     refusing = Refusing(own_folder, room)
-    for place in ("apps.files.services", "apps.activities.services.pictures"):
+    for place in ("apps.files.keeping", "apps.activities.services.pictures"):
         monkeypatch.setattr(f"{place}.chosen_storage", lambda: refusing)
 
     refused = add_picture(staff, post, file=file)
@@ -335,7 +335,7 @@ def test_an_upload_whose_last_part_met_a_refusing_storage_goes_on_from_there(
     cast, call_as, own_folder, monkeypatch
 ):
     staff = call_as(cast.staff)
-    monkeypatch.setattr("apps.files.services.chosen_storage", lambda: Refusing(own_folder, 0))
+    monkeypatch.setattr("apps.files.keeping.chosen_storage", lambda: Refusing(own_folder, 0))
     content = jpeg(size=(1800, 1200))
     refused = uploaded(staff, content)
     monkeypatch.undo()
