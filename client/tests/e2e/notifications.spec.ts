@@ -90,6 +90,40 @@ test("opening it leads to the cadet's conduct and settles it", async () => {
   await expect(cadet.getByRole("link", { name: "Notifications", exact: true })).toBeVisible();
 });
 
+test("a broadcast rings for everybody but who muted announcements, and nobody misses it", async ({
+  request,
+}) => {
+  await cadet.goto("/notifications/settings");
+  const muted = cadet.getByRole("checkbox", { name: "Announcements: Muted" });
+  await muted.check();
+  await expect(muted).toBeEnabled();
+  await cadet.goto("/notifications");
+  await cadet.getByLabel("Which").selectOption({ label: "All" });
+  const told = cadet.getByRole("heading", { name: "You have an announcement" });
+  await settle(cadet);
+  const before = await told.count();
+  const staff = await Caller.of(request, "demo-staff");
+  const unread = async () =>
+    (await staff.get<{ count: number }>("notifications/?kind=announcement&unread=true")).count;
+  const rung = await unread();
+
+  const title = `Bring your own water (${ADDRESS.slice(6, 14)})`;
+  const { results } = await staff.get<{ results: { id: number; state: string }[] }>("terms/");
+  const term = results.find((each) => each.state === "open")?.id;
+  const sender = await Caller.of(request, "demo-admin");
+  const whom = { term, audience: "all" };
+  const { count } = await sender.send<{ count: number }>("POST", "broadcasts/preview/", whom);
+  await sender.send("POST", "broadcasts/", { ...whom, count, title, body: "Two litres." });
+
+  await expect(told).toHaveCount(before + 1, SOON);
+  await expect.poll(unread, SOON).toBe(rung + 1);
+  await expect(cadet.getByRole("link", { name: "Notifications", exact: true })).toBeVisible();
+  await cadet.goto("/messages");
+  await expect(cadet.getByRole("link", { name: title })).toBeVisible();
+  await cadet.goto("/notifications/settings");
+  await muted.uncheck();
+});
+
 test("the admin sees that it was delivered", async () => {
   await admin.goto("/deliveries?state=sent");
   await expect(
