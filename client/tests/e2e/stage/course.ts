@@ -34,7 +34,7 @@ export async function completeCourse({ admin, staff, cadet }: People): Promise<C
   if (done) return { first, term: done };
   const present = terms.find(({ state }) => state === "open") as Term;
   const me = await cadet.get<{ cadet: number }>("me/grade/");
-  const term = await planSummer(admin, terms, me.cadet);
+  const term = await planSummer(admin, terms, present, me.cadet);
   await admin.send("POST", `terms/${present.id}/review/`, {});
   try {
     await playSummer(admin, staff, term);
@@ -55,11 +55,17 @@ async function completedIn(admin: Caller, terms: readonly Term[]): Promise<Term 
   return undefined;
 }
 
-async function planSummer(admin: Caller, terms: readonly Term[], cadet: number): Promise<Term> {
+/** It began before the present term, which so stays the one before the next. */
+async function planSummer(
+  admin: Caller,
+  terms: readonly Term[],
+  present: Term,
+  cadet: number,
+): Promise<Term> {
   const term = await admin.send<Term>("POST", "terms/", {
     school_year: yearWithoutSummer(terms),
     semester: "summer",
-    starts_on: dateBefore(14),
+    starts_on: weekBefore(present.starts_on),
     ends_on: dateBefore(-7),
   });
   const policies = await admin.get<List<Row & { name: string; version: number }>>("policies/");
@@ -74,6 +80,12 @@ async function planSummer(admin: Caller, terms: readonly Term[], cadet: number):
   const day = { term: term.id, date: dateBefore(7), title: "Field day" };
   await admin.send("POST", "training-days/", day);
   return term;
+}
+
+function weekBefore(date: string): string {
+  const at = new Date(`${date}T00:00:00Z`);
+  at.setUTCDate(at.getUTCDate() - 7);
+  return at.toISOString().slice(0, 10);
 }
 
 async function playSummer(admin: Caller, staff: Caller, { id: term }: Term): Promise<void> {

@@ -7,6 +7,7 @@ export interface Term {
   school_year: string;
   semester: string;
   state: string;
+  starts_on: string;
 }
 
 export interface Day {
