@@ -12,7 +12,6 @@ from django.contrib.auth import get_user_model
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_safe
 
 from apps.activities import selectors, services
@@ -20,6 +19,7 @@ from apps.activities.feed import calendar_of
 from apps.activities.keys import reader_of
 from apps.activities.models import PictureSize
 from apps.core.addresses import client_address, group_of
+from apps.core.attachments import INERT, attachment
 from apps.core.errors import NotFoundOrNotYours, RuleBroken
 from apps.core.problems import refusal
 from apps.files.selectors import reachable_content_of
@@ -27,7 +27,6 @@ from apps.system.agenda import agenda_of
 from apps.system.limits import counters, table
 from apps.system.limits.counters import Counted
 
-INERT: Final = "default-src 'none'; sandbox; frame-ancestors 'none'"
 KEPT_SECONDS: Final = 24 * 60 * 60
 LONGEST_TOKEN: Final = 64
 
@@ -100,8 +99,8 @@ def kept(response: HttpResponse, tag: str) -> HttpResponse:
     """Let the reader's browser keep what its address names for good."""
     patch_cache_control(response, private=True, max_age=KEPT_SECONDS, immutable=True)
     response["ETag"] = tag
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = INERT
+    for header, value in INERT.items():
+        response[header] = value
     # The page may live on another origin than the API; the key is what guards.
     response["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response
@@ -113,10 +112,7 @@ def file_link(request: HttpRequest, token: str) -> HttpResponseBase:
     """Hand a file of the library out, once."""
     count_stranger(request)
     opened = services.open_link_without_journal(token=token[: LONGEST_TOKEN + 1])
-    disposition = content_disposition_header(as_attachment=True, filename=opened.name)
-    headers = {"Content-Disposition": disposition or "attachment"}
-    headers |= {"Content-Security-Policy": INERT, "X-Content-Type-Options": "nosniff"}
-    return HttpResponse(opened.content, content_type=opened.content_type, headers=headers)
+    return attachment(opened.content, name=opened.name, content_type=opened.content_type)
 
 
 @require_safe

@@ -9,6 +9,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from apps.core.attachments import attachment
 from apps.core.errors import NotFoundOrNotYours, Stale
 from apps.core.versions import expected_version, with_version
 from apps.grading import selectors, services
@@ -183,8 +184,7 @@ class GradebookViewSet(FeatureViewSet):
         exam = exam_of(term, query.validated_data.get("exam"))
         book = selectors.gradebook(term, list(selectors.graded_roster(term.pk)))
         name = f"{exam.code}.xlsx" if exam else f"gradebook-{term.pk}.xlsx"
-        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-        return HttpResponse(workbook_of(book, exam), content_type=XLSX, headers=headers)
+        return attachment(workbook_of(book, exam), name=name, content_type=XLSX)
 
 
 def exam_of(term: Term, exam_id: int | None) -> Exam | None:

@@ -3,13 +3,13 @@
 from typing import ClassVar
 
 from django.http import HttpResponse
-from django.utils.http import content_disposition_header
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from apps.core.attachments import attachment
 from apps.core.errors import InvalidInput
 from apps.core.versions import expected_version, with_version
 from apps.files.selectors import reachable_content_of
@@ -35,9 +35,6 @@ from apps.messaging.services import conversations as services
 from apps.messaging.services import corrections
 from apps.system.doors import FeatureViewSet
 from apps.system.idempotency import idempotent
-
-# A file shows itself and does nothing: no script, no frame, no request, no guess at its type.
-INERT = "default-src 'none'; sandbox; frame-ancestors 'none'"
 
 
 class ConversationViewSet(FeatureViewSet):
@@ -206,7 +203,4 @@ class MessageAttachmentViewSet(FeatureViewSet):
         """Open a file of a message."""
         file = selectors.message_file_visible_to(self.person, pk).file
         content = reachable_content_of(file)
-        disposition = content_disposition_header(as_attachment=True, filename=file.name)
-        headers = {"Content-Disposition": disposition or "attachment"}
-        headers |= {"Content-Security-Policy": INERT, "X-Content-Type-Options": "nosniff"}
-        return HttpResponse(content, content_type=file.content_type, headers=headers)
+        return attachment(content, name=file.name, content_type=file.content_type)

@@ -1,15 +1,15 @@
 """Doors of issued documents: issue, look, revoke, replace; and the one anybody may knock at."""
 
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar
 
 from django.http import HttpResponse
-from django.utils.http import content_disposition_header
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from apps.core.attachments import attachment
 from apps.core.permissions import PUBLIC
 from apps.core.views import ActionViewSet
 from apps.files import selectors as files
@@ -33,17 +33,11 @@ from apps.system import selectors as system
 from apps.system.doors import FeatureViewSet
 from apps.system.idempotency import idempotent
 
-# A file shows itself and does nothing: no script, no frame, no request, no guess at its type.
-INERT: Final = "default-src 'none'; sandbox; frame-ancestors 'none'"
-
 
 def attached(file: StoredFile) -> HttpResponse:
     """Answer a stored file as a download that nobody keeps. Raises StorageDown."""
     content = files.reachable_content_of(file)
-    disposition = content_disposition_header(as_attachment=True, filename=file.name)
-    headers = {"Content-Disposition": disposition or "attachment"}
-    headers |= {"Content-Security-Policy": INERT, "X-Content-Type-Options": "nosniff"}
-    return HttpResponse(content, content_type=file.content_type, headers=headers)
+    return attachment(content, name=file.name, content_type=file.content_type)
 
 
 class IssuedDocumentViewSet(FeatureViewSet):

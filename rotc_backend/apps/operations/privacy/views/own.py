@@ -3,13 +3,13 @@
 from typing import ClassVar
 
 from django.http import HttpResponse
-from django.utils.http import content_disposition_header
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from apps.core.attachments import attachment
 from apps.core.permissions import PUBLIC
 from apps.operations.models import DataExport, PrivacyRequest
 from apps.operations.privacy import exports, my_data, notice, openings, register, requests
@@ -30,9 +30,6 @@ from apps.reports.choices import RunState
 from apps.system.doors import FeatureViewSet
 from apps.system.idempotency import idempotent
 from apps.system.models import JournalEntry
-
-# A file shows itself and does nothing: no script, no frame, no request, no guess at its type.
-INERT = "default-src 'none'; sandbox; frame-ancestors 'none'"
 
 
 class PrivacyNoticeViewSet(FeatureViewSet):
@@ -145,10 +142,7 @@ class DataExportViewSet(FeatureViewSet):
         export = exports.export_of(self.person, pk)
         content = exports.content_of_export(export)
         name = export.file.name if export.file else ""
-        disposition = content_disposition_header(as_attachment=True, filename=name)
-        headers = {"Content-Disposition": disposition or "attachment", "Cache-Control": "no-store"}
-        headers |= {"Content-Security-Policy": INERT, "X-Content-Type-Options": "nosniff"}
-        return HttpResponse(content, content_type=exports.ZIP, headers=headers)
+        return attachment(content, name=name, content_type=exports.ZIP)
 
 
 class PrivacyRequestViewSet(FeatureViewSet):
