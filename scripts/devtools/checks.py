@@ -4,21 +4,17 @@ import os
 import secrets
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from devtools import servers, venv, web_client
+from devtools import generated, servers, venv, web_client
 from devtools.commands import plain_environment
 from devtools.console import say, write
 from devtools.layout import BACKEND, CLIENT, PYTHON, ROOT, SCRIPTS
 from devtools.state import State, made_up_secret
 
-CONTRACT = CLIENT / "contract" / "openapi.json"
-TYPES = CLIENT / "src" / "lib" / "api" / "schema.d.ts"
-SCHEMA = ["manage.py", "spectacular", "--format", "openapi-json", "--validate", "--fail-on-warn"]
 LIVE_TESTS = "tests/live"
 # The legacy move writes through the backend's models; what is deployed is judged by its table.
 MOVE = [
@@ -44,7 +40,6 @@ MOVE = [
         "deploying",
     )
 ]
-CONFIGURATION = ("config.reference",)
 PYTEST_WORKERS = "2"
 # Whole systems are started, killed or moved: minutes each, and some of them share one place. `.ci/run`
 # has a limit of time and leaves them out, as it does with most stories.
@@ -118,7 +113,7 @@ def django() -> list[Check]:
         Check("migrations are complete", [str(PYTHON), *migrations]),
         Check("migrations expand first", [str(PYTHON), str(SCRIPTS / "check_migrations.py")]),
         Check("ready for production", [str(PYTHON), *deploy], env=production_like()),
-        Check("the configuration's files are fresh", python(*CONFIGURATION, "--check")),
+        Check("the configuration's files are fresh", python(*generated.CONFIGURATION, "--check")),
         Check("render.yaml", [str(PYTHON), str(SCRIPTS / "check_blueprint.py")]),
     ]
 
@@ -264,41 +259,3 @@ def _summary(results: list[Result]) -> int:
     failed = sum(1 for _check, code, _seconds in results if code)
     say(f"{len(results) - failed} checks hold, {failed} failed.")
     return int(failed > 0)
-
-
-def configuration() -> int:
-    """Write the example files and the reference from the table of variables."""
-    venv.ensure(venv.RUN)
-    return subprocess.run(python(*CONFIGURATION), cwd=BACKEND, check=False).returncode
-
-
-def schema(*, is_checked: bool) -> int:
-    """Write the contract and the client's types from the code, or only compare them with it."""
-    venv.ensure(venv.DEVELOP)
-    web_client.install()
-    with tempfile.TemporaryDirectory() as place:
-        contract, types = Path(place) / "openapi.json", Path(place) / "schema.d.ts"
-        env = venv.activated(dict(os.environ)) | {"DJANGO_ENV": "build"}
-        subprocess.run([PYTHON, *SCHEMA, "--file", contract], cwd=BACKEND, env=env, check=True)
-        make = ["npx", "openapi-typescript", str(contract), "--default-non-nullable", "false"]
-        subprocess.run(
-            [*make, "-o", str(types)], cwd=CLIENT, env=env, check=True, stdout=subprocess.DEVNULL
-        )
-        pairs = [(contract, CONTRACT), (types, TYPES)]
-        if is_checked:
-            return _compare(pairs)
-        for fresh, kept in pairs:
-            kept.parent.mkdir(parents=True, exist_ok=True)
-            kept.write_bytes(fresh.read_bytes())
-    return 0
-
-
-def _compare(pairs: list[tuple[Path, Path]]) -> int:
-    stale = [
-        kept
-        for fresh, kept in pairs
-        if not kept.exists() or kept.read_bytes() != fresh.read_bytes()
-    ]
-    for kept in stale:
-        write(f"{kept} is stale: the code says something else. `make schema` writes it.")
-    return int(bool(stale))

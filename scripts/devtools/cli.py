@@ -13,6 +13,7 @@ from devtools import (
     benchmarks,
     checks,
     commands,
+    generated,
     instance,
     interruption,
     judge,
@@ -162,8 +163,8 @@ def _run_with_rest(word: str, state: State, rest: list[str]) -> int:
 
 def _run_with_options(word: str, state: State, options: argparse.Namespace) -> int:
     takes: dict[str, Callable[[], int]] = {
-        "schema": lambda: checks.schema(is_checked=options.check),
-        "configuration": checks.configuration,
+        "schema": lambda: generated.schema(is_checked=options.check),
+        "configuration": generated.configuration,
         "logs": lambda: commands.logs(state, options.name, is_followed=options.follow),
         "reset": lambda: commands.reset(state, is_confirmed=options.yes),
         "backup": lambda: backups.back_up(state, options.file),
