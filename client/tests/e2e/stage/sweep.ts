@@ -24,7 +24,6 @@ export const PAGES: Record<Person, Record<string, string>> = {
     posts: "/activities",
     "my-library": "/library",
     "my-messages": "/messages",
-    "my-broadcasts": "/broadcasts",
   },
   "demo-staff": {
     today: "/today",
