@@ -19,6 +19,10 @@ from apps.system.models import Term
 
 FORM_SETTING: Final = "graduate_serial_form"
 USUAL_FORM: Final = r"[A-Z0-9][A-Z0-9 -]{3,28}[A-Z0-9]"
+# What stands for a digit and for a capital letter in the form a unit sets; the rest stands for itself.
+PLACES: Final = {"#": "[0-9]", "@": "[A-Z]"}
+LONGEST_NUMBER: Final = 20
+LONGEST_SERIAL: Final = 60
 MOST_LINES: Final = 5_000
 HEADS: Final = frozenset({"student number", "student no.", "student no", "student_number"})
 
@@ -72,7 +76,9 @@ def read_line(number: int, row: str) -> SerialLine:
     cells = [cell.strip() for cell in next(csv.reader([row], delimiter=mark))]
     if len(cells) < 2:
         return SerialLine(number, row.strip()[:40], "", "Write two cells: student number, serial.")
-    return SerialLine(number, cells[0][:20], cells[1][:60])
+    student_number, serial = cells[0][:LONGEST_NUMBER], cells[1][:LONGEST_SERIAL]
+    is_whole = (student_number, serial) == (cells[0], cells[1])
+    return SerialLine(number, student_number, serial, "" if is_whole else "A cell is too long.")
 
 
 def judged_lines(lines: Sequence[SerialLine]) -> list[JudgedSerial]:
@@ -105,8 +111,11 @@ def records_for(lines: Sequence[SerialLine]) -> Records:
 
 
 def serial_form() -> re.Pattern[str]:
-    """The form of a serial number, as the unit set it."""
-    return re.compile(system.setting(FORM_SETTING, USUAL_FORM))
+    """The form of a serial number, as the unit set it: `26-@@-######`, never a pattern of theirs."""
+    form = system.setting(FORM_SETTING, None)
+    if not form:
+        return re.compile(USUAL_FORM)
+    return re.compile("".join(PLACES.get(mark, re.escape(mark)) for mark in str(form)))
 
 
 def judged(line: SerialLine, records: Records, *, is_twice: bool) -> JudgedSerial:

@@ -234,11 +234,28 @@ def test_a_serial_belongs_to_one_person_and_a_person_has_one(unit, text, complai
 
 
 def test_the_form_of_serials_is_a_setting(unit):
-    Setting.objects.create(name="graduate_serial_form", value=r"R\d{4}")
+    Setting.objects.create(name="graduate_serial_form", value="R-@####")
 
-    lines = serials.preview_serials(term=unit.term, text="2026-0001,R1234\n2026-0002,X1234").lines
+    text = "2026-0001,R-A1234\n2026-0002,R-11234\n2026-0003,RXA1234"
+    lines = serials.preview_serials(term=unit.term, text=text).lines
 
-    assert [line.verdict for line in lines] == ["new", "error"]
+    assert [line.verdict for line in lines] == ["new", "error", "error"]
+    assert "form" in lines[1].detail
+
+
+def test_a_form_that_would_be_a_pattern_is_taken_letter_by_letter(unit):
+    Setting.objects.create(name="graduate_serial_form", value="(R+)+$")
+
+    lines = serials.preview_serials(term=unit.term, text="2026-0001," + "R" * 60).lines
+
+    assert [line.verdict for line in lines] == ["error"]
+
+
+def test_a_cell_that_is_too_long_is_refused_and_never_cut_to_another_cadets_number(unit):
+    lines = serials.preview_serials(term=unit.term, text=f"2026-0001{' ' * 20}7,R1234").lines
+
+    assert lines[0].verdict == "error"
+    assert "too long" in lines[0].detail
 
 
 def test_merits_of_every_term_earn_an_achievement_and_voided_ones_do_not(unit, call_as):
