@@ -1,13 +1,17 @@
 """Reads of the cadets app. A person sees only what these return."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import Count, Q, QuerySet
 
 from apps.cadets.models import Cadet, Enrolment
 from apps.core.errors import NotFoundOrNotYours
+from apps.core.names import by_name
 from apps.core.permissions import Scope, scope_of
+
+# The order of a roster: by unit, then by name.
+ROSTER: Final = ("company", "platoon", *by_name("cadet__"))
 
 
 @dataclass(frozen=True)
@@ -22,7 +26,7 @@ class Unit:
 
 def cadets_visible_to(user: Any) -> QuerySet[Cadet]:
     """Every cadet, or only the person's own record."""
-    cadets = Cadet.objects.order_by("last_name", "first_name", "middle_name", "id")
+    cadets = Cadet.objects.order_by(*by_name())
     return cadets if scope_of(user, "cadet.view") == Scope.ALL else cadets.filter(user=user)
 
 
@@ -42,9 +46,7 @@ def may_see_sensitive(user: Any, cadet: Cadet) -> bool:
 
 def enrolments_visible_to(user: Any) -> QuerySet[Enrolment]:
     """Every enrolment, or only the person's own, in the order of a roster."""
-    enrolments = Enrolment.objects.select_related("cadet").order_by(
-        "company", "platoon", "cadet__last_name", "cadet__first_name", "id"
-    )
+    enrolments = Enrolment.objects.select_related("cadet").order_by(*ROSTER)
     if scope_of(user, "enrolment.view") == Scope.ALL:
         return enrolments
     return enrolments.filter(cadet__user=user)
@@ -68,7 +70,7 @@ def roster_of(
         enrolments = enrolments.filter(company=company)
     if platoon:
         enrolments = enrolments.filter(platoon=platoon)
-    return enrolments.order_by("company", "platoon", "cadet__last_name", "cadet__first_name", "id")
+    return enrolments.order_by(*ROSTER)
 
 
 def units_of(term_id: int) -> list[Unit]:

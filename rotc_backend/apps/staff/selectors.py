@@ -5,13 +5,14 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from apps.core.errors import NotFoundOrNotYours
+from apps.core.names import by_name
 from apps.core.permissions import Scope, scope_of
 from apps.staff.models import TrainingStaff
 
 
 def training_staff() -> QuerySet[TrainingStaff]:
     """The training staff by name."""
-    return TrainingStaff.objects.order_by("last_name", "first_name", "id")
+    return TrainingStaff.objects.order_by(*by_name())
 
 
 def member(staff_id: int) -> TrainingStaff:

@@ -9,6 +9,7 @@ from django.db.models import Q
 from apps.attendance.choices import DayState, StaffMarkSource
 from apps.attendance.models import StaffAttendance, TrainingDay
 from apps.core.errors import NotFoundOrNotYours
+from apps.core.names import by_name
 from apps.core.permissions import Scope, scope_of
 from apps.staff import selectors as staff
 from apps.staff.models import TrainingStaff
@@ -56,7 +57,7 @@ def staff_roll_of(day: TrainingDay, *, viewer: Any) -> list[StaffLine]:
     members = TrainingStaff.objects.filter(Q(archived_at=None) | Q(pk__in=records))
     if scope_of(viewer, "staff_attendance.view") != Scope.ALL:
         members = members.filter(user=viewer)
-    named = members.order_by("last_name", "first_name", "id")
+    named = members.order_by(*by_name())
     return [line_of_member(each, records.get(each.pk), viewer=viewer) for each in named]
 
 

@@ -14,6 +14,7 @@ from apps.attendance.choices import DayState
 from apps.attendance.models import TrainingDay
 from apps.cadets.choices import EnrolmentStatus
 from apps.cadets.models import Enrolment
+from apps.cadets.selectors import ROSTER
 from apps.grading.choices import ScoreState
 from apps.grading.models import Exam, StatusDecision, TermPolicy
 from apps.grading.selectors.appeals import open_appeals
@@ -112,7 +113,7 @@ def graded_by_number(term: Term) -> QuerySet[Any]:
         active.exclude(Exists(standing))
         .select_related("cadet")
         .annotate(entered=entered)
-        .order_by("company", "platoon", "cadet__last_name", "id")
+        .order_by(*ROSTER)
     )
 
 

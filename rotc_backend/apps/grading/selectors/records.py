@@ -13,6 +13,7 @@ from django.db.models.functions import JSONObject
 from apps.attendance import selectors as attendance
 from apps.cadets.choices import EnrolmentStatus
 from apps.cadets.models import Enrolment
+from apps.cadets.selectors import ROSTER
 from apps.grading import formulas
 from apps.grading.models import Exam, LedgerEntry, LegacyEvidence, StatusDecision
 from apps.grading.selectors.exams import ScoreCell, ScoreTable, score_table
@@ -56,7 +57,7 @@ class Facts:
 def graded_roster(term_id: int) -> QuerySet[Enrolment]:
     """The enrolments of a term, each with its standing decision and its ledger: one query."""
     roster = with_conduct(Enrolment.objects.filter(term_id=term_id)).defer(*UNREAD)
-    return roster.order_by("company", "platoon", "cadet__last_name", "cadet__first_name", "id")
+    return roster.order_by(*ROSTER)
 
 
 def with_conduct(enrolments: QuerySet[Enrolment]) -> QuerySet[Enrolment]:

@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 
 from apps.cadets.choices import EnrolmentStatus
 from apps.cadets.models import Enrolment
+from apps.cadets.selectors import ROSTER
 from apps.core.errors import NotFoundOrNotYours
 from apps.grading.choices import CheckState, ScoreState
 from apps.grading.models import (
@@ -109,11 +110,7 @@ def unagreed_scores(term_id: int) -> QuerySet[Score]:
 
 def check_lines(check: Any) -> list[CheckLine]:
     """The cadets of a check, by unit and name, without those whose score was agreed upon before."""
-    roster = list(
-        examined(check.exam.term_id)
-        .select_related("cadet")
-        .order_by("company", "platoon", "cadet__last_name", "cadet__first_name", "id")
-    )
+    roster = list(examined(check.exam.term_id).select_related("cadet").order_by(*ROSTER))
     scores = {row.enrolment_id: row for row in scores_of(check)}
     typed = typed_cells(check)
     resolved = {(row.enrolment_id, row.score_version): row for row in resolutions_of(check)}

@@ -4,6 +4,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.fields.json import KeyTextTransform
 
 from apps.cadets.models import Enrolment
+from apps.cadets.selectors import ROSTER
 from apps.integration.choices import Fate
 from apps.integration.models import LegacyMove, LegacyRow
 
@@ -41,4 +42,4 @@ def migrated_enrolments(move: LegacyMove | None) -> QuerySet[Enrolment]:
     """The cadets of a move whose old counters are known, in the order of the roster."""
     rows = Enrolment.objects.filter(legacy_evidence__isnull=False)
     rows = rows.filter(term=move.term) if move else rows.none()
-    return rows.order_by("company", "platoon", "cadet__last_name", "cadet__first_name", "id")
+    return rows.order_by(*ROSTER)

@@ -13,6 +13,7 @@ from apps.cadets.choices import EnrolmentStatus
 from apps.cadets.models import Enrolment
 from apps.cadets.selectors import matching
 from apps.cadets.unit_models import UnitDuty
+from apps.core.names import by_name
 from apps.core.permissions import Role
 from apps.messaging.choices import ClosedBecause, ConversationKind
 from apps.messaging.models import Conversation
@@ -149,7 +150,7 @@ def cadets_under(member: Any, text: str) -> Iterable[Contact]:
     if not places:
         return
     rows = matching(standing().filter(reduce(or_, places)), text, prefix="cadet__")
-    rows = rows.select_related("cadet").order_by("cadet__last_name", "cadet__first_name", "id")
+    rows = rows.select_related("cadet").order_by(*by_name("cadet__"))
     for row in rows[:MOST_CONTACTS]:
         yield Contact(row.cadet.user_id, row.cadet.name, "", row.company, row.platoon)
 
