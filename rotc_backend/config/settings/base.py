@@ -112,7 +112,7 @@ LIMITS_FACTOR = env.read("LIMITS_FACTOR")
 # Mail: to files on a developer's machine, by SMTP elsewhere ---------------------------------------------
 MAIL_BACKENDS = {
     "file": "django.core.mail.backends.filebased.EmailBackend",
-    "smtp": "django.core.mail.backends.smtp.EmailBackend",
+    "smtp": "apps.authentication.mail_line.PatientBackend",
 }
 MAIL_BACKEND = env.read("MAIL_BACKEND")
 EMAIL_BACKEND = MAIL_BACKENDS[MAIL_BACKEND]

@@ -1,7 +1,8 @@
-"""Local servers to deliver to, real sockets all of them: well, refusing, failing, slow or silent."""
+"""Local servers to deliver to, real sockets all of them: well, refusing, failing, slow, dripping or silent."""
 
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -16,13 +17,19 @@ class MailServer:
     """An SMTP server that can be in one of several moods.
 
     well; refusing: ends every connection at once; failing: 451 to every letter; unknown: 550 to
-    every recipient; silent: accepts and never greets.
+    every recipient; silent: accepts and never greets; slow: takes its time for each answer, and takes
+    the letter; dripping: begins a greeting that never ends.
     """
 
     mood: str = "well"
     letters: list[EmailMessage] = field(default_factory=list)
     connections: int = 0
     port: int = 0
+
+    @property
+    def delay(self) -> float:
+        """Seconds before each answer."""
+        return 0.1 if self.mood == "slow" else 0.0
 
     def serve(self, line: socket.socket) -> None:
         """Speak with one client."""
@@ -34,15 +41,24 @@ class MailServer:
             if self.mood == "refusing":
                 return
             try:
+                if self.mood == "dripping":
+                    self.drip(line)
                 self.converse(line)
             except OSError:
                 return
+
+    def drip(self, line: socket.socket) -> None:
+        """Say a little at a time, until the client has had enough."""
+        while True:
+            line.sendall(b"220-wait\r\n")
+            time.sleep(0.05)
 
     def converse(self, line: socket.socket) -> None:
         """Take letters until the client leaves."""
         reader = line.makefile("rb")
         line.sendall(b"220 here\r\n")
         while command := reader.readline():
+            time.sleep(self.delay)
             word = command[:4].upper()
             if word == b"DATA":
                 line.sendall(b"354 go on\r\n")
@@ -94,10 +110,12 @@ def mail_server() -> Iterator[MailServer]:
 
 @dataclass
 class PushService:
-    """A push service: which status it answers, and whether it drips instead."""
+    """A push service: which status it answers, after how long, and whether it drips or is silent."""
 
     status: int = 201
     is_dripping: bool = False
+    is_silent: bool = False
+    delay: float = 0.0
     pushes: list[tuple[str, dict[str, str], bytes]] = field(default_factory=list)
     asked: int = 0
     port: int = 0
@@ -118,9 +136,10 @@ def push_service() -> Iterator[PushService]:
         def do_POST(self) -> None:
             service.asked += 1
             content = self.rfile.read(int(self.headers["Content-Length"]))
-            if service.is_dripping:
+            if service.is_dripping or service.is_silent:
                 self.drip()
                 return
+            time.sleep(service.delay)
             if service.status == 201:
                 service.pushes.append((self.path, dict(self.headers), content))
             self.send_response(service.status)
@@ -130,7 +149,7 @@ def push_service() -> Iterator[PushService]:
         def drip(self) -> None:
             try:
                 while not is_over.wait(0.02):
-                    self.wfile.write(b"HTTP")
+                    self.wfile.write(b"" if service.is_silent else b"HTTP")
                     self.wfile.flush()
             except OSError:
                 return

@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 import pytest
 from django.utils import timezone
 
-from apps.authentication import sessions
+from apps.authentication import mail_line, sessions
 from apps.authentication.choices import ClientKind
 from apps.authentication.models import AuthSession, User
 from apps.authentication.sessions import Device
@@ -26,7 +26,7 @@ from tests.messaging.telling import Browser
 def mail(settings):
     """A mail server that every letter goes to."""
     with mail_server() as server:
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_BACKEND = settings.MAIL_BACKENDS["smtp"]
         settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
         settings.EMAIL_USE_TLS, settings.EMAIL_TIMEOUT = False, 0.3
         yield server
@@ -131,6 +131,33 @@ def test_a_mail_server_in_trouble_only_delays_and_afterwards_each_letter_arrives
     assert states() == {DeliveryState.SENT: 5}
 
 
+def test_a_mail_server_that_takes_its_time_is_waited_for(reader, mail: MailServer):
+    mail.mood = "slow"
+    for entry in range(2):
+        grade_of(reader, entry)
+
+    delivering.deliver_due()
+
+    assert (len(mail.letters), states()) == (2, {DeliveryState.SENT: 2})
+
+
+def test_a_mail_server_that_drips_is_cut_off_in_time_and_has_the_letter_once_afterwards(
+    reader, mail: MailServer, monkeypatch
+):
+    monkeypatch.setattr(mail_line, "LONGEST", 0.5)
+    grade_of(reader)
+    mail.mood = "dripping"
+    began = timezone.now()
+
+    delivering.deliver_due()
+    assert timezone.now() - began < timedelta(seconds=3)
+    mail.mood = "well"
+    later(minutes=2)
+    delivering.deliver_due()
+
+    assert (len(mail.letters), states()) == (1, {DeliveryState.SENT: 1})
+
+
 def test_pauses_grow_and_the_eighth_failure_is_the_last(reader, mail: MailServer):
     grade_of(reader)
     mail.mood = "failing"
@@ -226,6 +253,49 @@ def test_a_push_service_that_drips_is_cut_off_in_time(reader, service: PushServi
 
     assert timezone.now() - began < timedelta(seconds=3)
     assert states("push") == {DeliveryState.FAILED: 1}
+
+
+def test_a_push_service_that_says_nothing_is_cut_off_and_has_each_push_once_afterwards(
+    reader, service: PushService, monkeypatch
+):
+    monkeypatch.setattr(push, "PATIENCE", 0.3)
+    subscribed(reader, service)
+    for entry in range(4):
+        grade_of(reader, entry)
+    service.is_silent = True
+    began = timezone.now()
+
+    delivering.deliver_due()
+    took = timezone.now() - began
+    service.is_silent = False
+    later(hours=9)
+    delivering.deliver_due()
+
+    assert took < timedelta(seconds=5)
+    tags = [headers["Topic"] for _, headers, _ in service.pushes]
+    assert len(tags) == len(set(tags)) == 4
+
+
+def test_a_push_service_that_is_not_there_is_tried_again(reader, settings):
+    with push_service() as gone:
+        settings.PUSH_SERVICES = (gone.origin,)
+        subscribed(reader, gone)
+    grade_of(reader)
+
+    delivering.deliver_due()
+
+    row = Delivery.objects.get(channel="push")
+    assert (row.state, row.error) == (DeliveryState.FAILED, "PushNotTaken: ConnectionRefusedError")
+
+
+def test_a_push_service_that_takes_its_time_is_waited_for(reader, service: PushService):
+    subscribed(reader, service)
+    grade_of(reader)
+    service.delay = 0.5
+
+    delivering.deliver_due()
+
+    assert (len(service.pushes), states("push")) == (1, {DeliveryState.SENT: 1})
 
 
 @pytest.mark.parametrize("status", [404, 410])
