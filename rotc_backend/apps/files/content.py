@@ -7,6 +7,7 @@ import zipfile
 from typing import Final
 
 CSV: Final = "text/csv"
+JSON: Final = "application/json"
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PDF: Final = "application/pdf"
 JPEG: Final = "image/jpeg"
@@ -15,6 +16,7 @@ WEBP: Final = "image/webp"
 
 EXTENSIONS: Final = {
     CSV: ("csv",),
+    JSON: ("json",),
     XLSX: ("xlsx",),
     PDF: ("pdf",),
     JPEG: ("jpg", "jpeg"),
@@ -22,6 +24,7 @@ EXTENSIONS: Final = {
     WEBP: ("webp",),
 }
 BEGINNINGS: Final = ((b"%PDF-", PDF), (b"\xff\xd8\xff", JPEG), (b"\x89PNG\r\n\x1a\n", PNG))
+UTF_8_MARK: Final = b"\xef\xbb\xbf"
 UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
 # Tab, line ends, a form feed and the end mark of DOS may stand in lines of text.
 NO_TEXT: Final = re.compile("[\x00-\x08\x0b\x0e-\x19\x1b-\x1f]")
@@ -36,7 +39,9 @@ def type_of(content: bytes) -> str | None:
         return WEBP
     if content.startswith(b"PK"):
         return XLSX if is_workbook(content) else None
-    return CSV if is_text(content) else None
+    if not is_text(content):
+        return None
+    return JSON if is_json(content) else CSV
 
 
 def is_workbook(content: bytes) -> bool:
@@ -59,6 +64,12 @@ def is_text(content: bytes) -> bool:
 def agrees(name: str, content_type: str) -> bool:
     """Tell whether a name's extension is one of this type's."""
     return name.rpartition(".")[2].lower() in EXTENSIONS[content_type]
+
+
+def is_json(content: bytes) -> bool:
+    """Tell whether text is a JSON list or object by its first and last letter; it is not read."""
+    text = content.removeprefix(UTF_8_MARK).strip()
+    return text[:1] in {b"[", b"{"} and text[-1:] in {b"]", b"}"}
 
 
 def digest_of(content: bytes) -> str:

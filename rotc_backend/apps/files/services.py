@@ -7,11 +7,12 @@ from typing import Any, Final
 
 from django.db import transaction
 
+from apps.files.cloud import StorageUnavailable
 from apps.files.content import agrees, type_of
 from apps.files.events import FileDeleted, FileStored
 from apps.files.keeping import keep_without_journal
 from apps.files.models import StoredFile
-from apps.files.refusals import refusal
+from apps.files.refusals import StorageDown, refusal
 from apps.files.storage import chosen_storage
 from apps.system import journal
 
@@ -33,10 +34,16 @@ class Limits:
 
 @transaction.atomic
 def store_file(*, kind: str, owner: Any, name: str, content: bytes, limits: Limits) -> StoredFile:
-    """Keep an upload after checking its size and what it really is. Raises InvalidInput."""
-    file = store_file_without_journal(
-        kind=kind, owner=owner, name=name, content=content, limits=limits
-    )
+    """Keep an upload after checking its size and what it really is.
+
+    Raises InvalidInput, StorageDown.
+    """
+    try:
+        file = store_file_without_journal(
+            kind=kind, owner=owner, name=name, content=content, limits=limits
+        )
+    except StorageUnavailable as error:
+        raise StorageDown from error
     event = FileStored(file=file.pk, kind=kind, size=file.size, user_ids=(owner.pk,))
     journal.record(event, actor=owner)
     return file

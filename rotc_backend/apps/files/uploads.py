@@ -17,12 +17,11 @@ from django.utils import timezone
 from apps.core.errors import InvalidInput
 from apps.core.permissions import scope_of
 from apps.files.choices import UploadKind
-from apps.files.cloud import StorageUnavailable
 from apps.files.content import EXTENSIONS, JPEG, PDF, PNG, WEBP, XLSX, digest_of
 from apps.files.documents import MOST_PAGES, refuse_active
 from apps.files.models import StoredFile, Upload, UploadPart
 from apps.files.pictures import LONGEST_SIDE, redrawn
-from apps.files.refusals import FileInUse, FileRefused, StorageDown, UploadQuota, WrongOffset
+from apps.files.refusals import FileInUse, FileRefused, UploadQuota, WrongOffset
 from apps.files.services import Limits, checked_type, delete_file, plain_name, store_file
 from apps.files.workbooks import refuse_unsafe_workbook
 
@@ -31,9 +30,14 @@ LIMITS: Final = {
     UploadKind.MESSAGE: Limits(types=(JPEG, PNG, WEBP, PDF), max_bytes=10 * 1024 * 1024),
     UploadKind.PICTURE: Limits(types=(JPEG, PNG, WEBP), max_bytes=10 * 1024 * 1024),
     UploadKind.LIBRARY: Limits(types=(PDF, XLSX, JPEG, PNG), max_bytes=20 * 1024 * 1024),
+    UploadKind.CONSENT: Limits(types=(JPEG, PNG, PDF), max_bytes=10 * 1024 * 1024),
 }
 # What is for the unit, and what somebody must be allowed to do to send it.
-FOR_THE_UNIT: Final = {UploadKind.PICTURE: "activity.post", UploadKind.LIBRARY: "library.edit"}
+FOR_THE_UNIT: Final = {
+    UploadKind.PICTURE: "activity.post",
+    UploadKind.LIBRARY: "library.edit",
+    UploadKind.CONSENT: "consent.record",
+}
 MOST_UNFINISHED: Final = 6
 MOST_STORED: Final = 100 * 1024 * 1024  # bytes of one person
 MOST_STORED_FOR_THE_UNIT: Final = 1024 * 1024 * 1024  # bytes that one person sent for it
@@ -122,8 +126,6 @@ def take_part(*, upload: Upload, offset: int, content: bytes) -> Upload:
     except FileRefused:
         forget_upload_without_journal(upload=upload)
         raise
-    except StorageUnavailable as error:
-        raise StorageDown from error
 
 
 @transaction.atomic
@@ -145,7 +147,7 @@ def add_part(*, upload: Upload, offset: int, content: bytes) -> Upload:
 
 
 def finish(upload: Upload) -> StoredFile:
-    """Check the whole and store what may be kept of it. Raises FileRefused, StorageUnavailable."""
+    """Check the whole and store what may be kept of it. Raises FileRefused, StorageDown."""
     parts = upload.parts.values_list("content", flat=True)
     content = b"".join(bytes(part) for part in parts)
     limits = LIMITS[UploadKind(upload.kind)]

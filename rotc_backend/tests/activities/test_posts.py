@@ -150,6 +150,41 @@ def test_a_withdrawn_post_is_gone_for_readers_and_can_be_shown_again(cast, call_
     )
 
 
+def test_who_could_read_a_withdrawn_post_is_told_that_it_is_gone_and_nothing_of_it(cast, call_as):
+    staff, cadet = call_as(cast.staff), call_as(cast.cadet)
+    post = published(staff, title="Ruck march", body="Bring your boots", place="Hangar")
+    told(staff, post, "withdraw", {"reason": "The river is high"})
+
+    answer = cadet.ask(f"activities/{post['id']}/")
+
+    assert (answer.status_code, answer.json()["code"]) == (410, "withdrawn")
+    for word in ("Ruck", "boots", "Hangar", "river"):
+        assert word not in answer.text
+    assert "ETag" not in answer.headers
+
+
+def test_a_withdrawn_post_for_others_never_was(cast, call_as):
+    staff, cadet = call_as(cast.staff), call_as(cast.cadet)
+    nowhere = cadet.ask("activities/999999/").json()
+
+    for reach in ({"audience": "staff"}, {"audience": "company", "company": "Bravo"}):
+        post = published(staff, **reach)
+        told(staff, post, "withdraw", {"reason": "Wrong place"})
+        answer = cadet.ask(f"activities/{post['id']}/")
+
+        assert answer.status_code == 404
+        assert answer.json() | {"request_id": ""} == nowhere | {"request_id": ""}
+
+
+def test_a_post_taken_back_before_its_time_never_was_for_its_readers(cast, call_as):
+    staff = call_as(cast.staff)
+    later = {"publish_at": (timezone.now() + timedelta(hours=1)).isoformat()}
+    post = told(staff, drafted(staff), "publish", later).json()
+    told(staff, post, "withdraw", {"reason": "Not yet"})
+
+    assert call_as(cast.cadet).ask(f"activities/{post['id']}/").status_code == 404
+
+
 def test_an_edit_of_what_somebody_else_changed_is_refused_and_loses_nothing(cast, call_as):
     staff = call_as(cast.staff)
     post = drafted(staff)

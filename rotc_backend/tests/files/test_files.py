@@ -7,7 +7,7 @@ import pytest
 
 from apps.core.errors import InvalidInput
 from apps.files import selectors, services
-from apps.files.content import CSV, JPEG, PDF, PNG, WEBP, XLSX, type_of
+from apps.files.content import CSV, JPEG, JSON, PDF, PNG, WEBP, XLSX, type_of
 from apps.files.models import StoredFile
 from apps.files.services import Limits
 from apps.files.storage import FolderStorage
@@ -83,6 +83,9 @@ def test_deleting_a_file_deletes_its_content_after_the_commit(
     ("content", "found"),
     [
         (b"a,b\n1,2\n", CSV),
+        (b'\xef\xbb\xbf [{"a": 1}]\n', JSON),
+        (b'{"records": [}', JSON),
+        (b"[Alpha],1st\nCruz,Ana\n", CSV),
         ("Iñigo".encode("utf-16"), CSV),
         (archive("[Content_Types].xml", "xl/workbook.xml"), XLSX),
         (archive("word/document.xml"), None),

@@ -24,13 +24,21 @@ from apps.activities.choices import PostAudience, PostState
 from apps.activities.models import Post
 from apps.cadets.choices import EnrolmentStatus
 from apps.cadets.models import Enrolment
-from apps.core.errors import NotFoundOrNotYours
+from apps.core.errors import NotFoundOrNotYours, RuleBroken
 from apps.core.permissions import Role, Scope, scope_of
 from apps.system.choices import TermState
 
 RUNNING: Final = (TermState.OPEN, TermState.IN_REVIEW)
 FOR_ANY_CADET: Final = (PostAudience.ALL, PostAudience.CADETS)
 MOST_PUBLIC: Final = 12
+
+
+class PostWithdrawn(RuleBroken):
+    """A post that was shown to this person was taken back; nothing of it is told."""
+
+    code = "withdrawn"
+    status = 410
+    title = "Withdrawn"
 
 
 def posts() -> QuerySet[Post]:
@@ -71,14 +79,19 @@ def posts_visible_to(user: Any) -> QuerySet[Post]:
 
     Raises nothing: who may see no post gets none.
     """
-    seen = is_shown(timezone.now())
-    reach = scope_of(user, "post.view")
-    if reach != Scope.ALL:
-        seen &= is_for(user) if reach else Q(pk=None)
+    seen = is_shown(timezone.now()) & may_read(user)
     making = scope_of(user, "activity.post")
     if making == Scope.ALL:
         return posts()
     return posts().filter(seen | Q(author=user) if making else seen)
+
+
+def may_read(user: Any) -> Q:
+    """Restrict to posts that this person reads once they are shown."""
+    reach = scope_of(user, "post.view")
+    if reach == Scope.ALL:
+        return Q()
+    return is_for(user) if reach else Q(pk=None)
 
 
 def is_for(user: Any) -> Q:
@@ -96,8 +109,18 @@ def is_for(user: Any) -> Q:
 
 
 def post_visible_to(user: Any, post_id: int) -> Post:
-    """One post. Raises NotFoundOrNotYours."""
-    return found(posts_visible_to(user).filter(pk=post_id).first())
+    """One post. Raises NotFoundOrNotYours, and PostWithdrawn for those it was shown to."""
+    post = posts_visible_to(user).filter(pk=post_id).first()
+    if post is None:
+        refuse_withdrawn(user, post_id)
+    return found(post)
+
+
+def refuse_withdrawn(user: Any, post_id: int) -> None:
+    """Say of a post that is gone that it was there. Raises PostWithdrawn."""
+    gone = Post.objects.filter(may_read(user), pk=post_id, state=PostState.WITHDRAWN)
+    if gone.exists():
+        raise PostWithdrawn("This post was withdrawn.")
 
 
 def post_to_edit(user: Any, post_id: int) -> Post:

@@ -2,12 +2,13 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { Pencil } from "lucide-react";
+import { Pencil, Undo2 } from "lucide-react";
 import { Freshness } from "@/features/system";
-import type { Post } from "@/lib/api";
+import { ApiError, type Post } from "@/lib/api";
 import { useMay } from "@/lib/auth";
 import { showDate } from "@/lib/format";
 import { buttonClass } from "@/ui/Button";
+import { EmptyState } from "@/ui/EmptyState";
 import { Loaded } from "@/ui/Loaded";
 import { PageHeader } from "@/ui/PageHeader";
 import { SkeletonRows } from "@/ui/Skeleton";
@@ -19,9 +20,13 @@ import { postQuery } from "../queries";
 
 const route = getRouteApi("/shell/activities/$id");
 
+const isWithdrawn = (error: Error | null) =>
+  error instanceof ApiError && error.code === "withdrawn";
+
 export function PostPage() {
   const { id } = route.useParams();
   const query = useQuery(postQuery(id));
+  if (isWithdrawn(query.error)) return <Withdrawn />;
   return (
     <Loaded query={query} skeleton={<SkeletonRows rows={8} />}>
       {(post) => (
@@ -33,6 +38,30 @@ export function PostPage() {
         </>
       )}
     </Loaded>
+  );
+}
+
+// Also over what this device still holds of it.
+function Withdrawn() {
+  const { t } = useLingui();
+  return (
+    <>
+      <PageHeader title={t`Withdrawn post`} />
+      <EmptyState
+        icon={<Undo2 aria-hidden="true" />}
+        why={<Trans>This post was withdrawn.</Trans>}
+        next={
+          <Trans>
+            The unit took it back after it was shown, so that what it said counts no more.
+          </Trans>
+        }
+        action={
+          <Link to="/activities" className={buttonClass()}>
+            <Trans>See what is posted now</Trans>
+          </Link>
+        }
+      />
+    </>
   );
 }
 

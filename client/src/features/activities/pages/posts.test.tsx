@@ -70,6 +70,29 @@ test("a post that is for others is not found", async () => {
   expect(await screen.findByText(/not found/i)).toBeVisible();
 });
 
+const withdrawn = () =>
+  http.get(at("activities/21/"), () => problem(410, "withdrawn", "This post was withdrawn."));
+
+test("a notification of a post that was withdrawn leads to a page that says so", async () => {
+  server.use(withdrawn());
+  show("/activities/21");
+
+  expect(await screen.findByText("This post was withdrawn.")).toBeVisible();
+  expect(screen.getByRole("link", { name: "See what is posted now" })).toBeVisible();
+  expect(screen.queryByText(/not found/i)).not.toBeInTheDocument();
+});
+
+test("a post that is withdrawn while it is read leaves the screen", async () => {
+  const { queries } = show("/activities/21");
+  await screen.findByRole("heading", { name: "Ruck march on Saturday" });
+
+  server.use(withdrawn());
+  await queries.invalidateQueries();
+
+  expect(await screen.findByText("This post was withdrawn.")).toBeVisible();
+  expect(screen.queryByText("Ruck march on Saturday")).not.toBeInTheDocument();
+});
+
 test("a picture comes in the size of the screen and with words, and an address is a link", async () => {
   posts = [aPost({ pictures: [aPicture()] })];
   show("/activities/21");

@@ -1,9 +1,9 @@
 // The form that puts a file, or a newer edition of one, into the library; the file goes first, in parts,
 // and resumes where it stood.
 import { Trans, useLingui } from "@lingui/react/macro";
-import { type FormEvent, useState } from "react";
-import { type DraftFile, Forgotten, fingerprintOf, sendFile } from "@/features/attendance";
-import { ApiError, type LibraryFile, newId } from "@/lib/api";
+import type { FormEvent } from "react";
+import { useSending } from "@/features/attendance";
+import { ApiError, type LibraryFile } from "@/lib/api";
 import { Button } from "@/ui/Button";
 import { Dialog } from "@/ui/Dialog";
 import { ErrorState } from "@/ui/ErrorState";
@@ -49,7 +49,7 @@ interface AddFileFormProps {
 
 function AddFileForm({ onDone, former }: AddFileFormProps) {
   const { t } = useLingui();
-  const { sent, bring, error: sendError, isSending } = useSending();
+  const { sent, bring, error: sendError, isSending } = useSending("library");
   const add = useAddToLibrary();
   const error = sendError ?? add.error;
   const fields = error instanceof ApiError ? error.fields : {};
@@ -94,41 +94,4 @@ function AddFileForm({ onDone, former }: AddFileFormProps) {
       </div>
     </form>
   );
-}
-
-// A second try of the same file goes on where the first one stood.
-function useSending() {
-  const [begun, setBegun] = useState<DraftFile | null>(null);
-  const [isSending, setIsSending] = useState(false);
-  const [error, setError] = useState<Error | null>(null);
-  const bring = async (file: File): Promise<number | null> => {
-    setIsSending(true);
-    setError(null);
-    const bytes = await file.arrayBuffer();
-    const sha256 = await fingerprintOf(bytes);
-    let on = begun?.sha256 === sha256 ? begun : unsent(file, sha256);
-    try {
-      const tell = async (change: Partial<DraftFile>) => {
-        on = { ...on, ...change };
-        setBegun(on);
-      };
-      await sendFile(on, bytes, tell, "library");
-      return on.file;
-    } catch (failure) {
-      if (failure instanceof Forgotten || (failure instanceof ApiError && failure.isFinal)) {
-        setBegun(null);
-      }
-      setError(failure as Error);
-      return null;
-    } finally {
-      setIsSending(false);
-    }
-  };
-  const sent = begun ? begun.offset / begun.size : 0;
-  return { sent, bring, error, isSending };
-}
-
-function unsent({ name, size }: File, sha256: string): DraftFile {
-  const id = newId();
-  return { id, key: id, name, size, sha256, upload: null, offset: 0, file: null, refusal: null };
 }
