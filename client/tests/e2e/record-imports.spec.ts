@@ -181,6 +181,7 @@ test("what was seen is entered in one act, and the cadet's page shows the mark",
 
   await expect(line()).toContainText("Present");
   await expect(admin.getByText(/^Training days made by it: /)).toBeVisible();
+  await expect(tiles().filter({ hasText: "new" })).toContainText("were added");
   expect(await look(admin, "record-import-applied")).toEqual([]);
   await admin.setViewportSize(DESK);
 });
@@ -237,6 +238,14 @@ test("a mark that stands gives way to a file only when a person says so", async 
 
   await expect.poll(counts).toEqual([0, 1, 0, 0, 0, 0, 0]);
   await expect(row(1).or(row(2))).toContainText("before: Late → after: Present");
+});
+
+test("an open day leads to a file of its marks, with the day chosen", async () => {
+  await admin.goto(`/days/${day}`);
+  await admin.getByRole("link", { name: "Marks from a file" }).click();
+
+  await expect(admin.getByRole("radio", { name: "Attendance sheet" })).toBeChecked();
+  await expect(admin.getByLabel("Training day", { exact: true })).toHaveValue(String(day));
 });
 
 test("the empty template carries the headings that are read", async () => {

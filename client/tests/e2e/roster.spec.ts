@@ -1,5 +1,6 @@
-// A roster as units circulate it, read in from the page: every row gets a verdict and nothing is lost.
+// A roster as units circulate it, read in from the page: every row gets a verdict, nothing is lost, and all of it is taken back.
 import { expect, type Page, test } from "@playwright/test";
+import { giveReason } from "./stage/acts";
 import { complaintsOf, look } from "./stage/look";
 import { DESK, open } from "./stage/people";
 
@@ -7,6 +8,8 @@ const FILES = "tests/e2e/fixtures";
 
 let page: Page;
 let complaints: string[];
+/** The page of the roster that was applied. */
+let applied: string;
 
 test.describe.configure({ mode: "serial" });
 
@@ -78,6 +81,8 @@ test("applying enters the new rows, and they stand on the roster", async () => {
   await page.getByRole("dialog").getByRole("button", { name: "Enter 4 rows" }).click();
 
   await expect(page.getByText(/^4 rows were entered/)).toBeVisible();
+  await expect(tile("new")).toContainText("were added");
+  applied = page.url();
   await page.getByRole("link", { name: "See the roster" }).click();
   await page.getByRole("searchbox").fill("Peñaflor");
   await expect(page.getByText("2026-9101").filter({ visible: true })).toHaveCount(1);
@@ -94,6 +99,31 @@ for (const file of ["roster_small.csv", "roster_small.xlsx"]) {
     await expect(page.getByRole("button", { name: "Apply" })).toBeDisabled();
   });
 }
+
+test("the roster is taken back with a reason, and its people are gone from the roster", async () => {
+  await page.goto(applied);
+  await page.getByRole("button", { name: "Take it back" }).click();
+  await giveReason(
+    page,
+    "Take roster_small.csv back?",
+    "The roster of another school",
+    "Take it back",
+  );
+
+  await expect(page.getByText(/^Taken back .*: every record is as it was before\./)).toBeVisible();
+  await expect(tile("new")).toContainText("were taken back");
+  expect(await look(page, "import-taken-back")).toEqual([]);
+  await page.setViewportSize(DESK);
+  await page.getByRole("link", { name: "See the roster" }).click();
+  await page.getByRole("searchbox").fill("Peñaflor");
+  await expect(page.getByText("2026-9101")).toHaveCount(0);
+});
+
+test("the same file again finds everybody new", async () => {
+  await read("roster_small.csv");
+
+  expect(await counts()).toEqual([4, 0, 0, 1, 3]);
+});
 
 test("a file that is no roster is refused in words", async () => {
   await page.goto("/roster/import");

@@ -20,6 +20,8 @@ class ImportState(TextChoices):
     READY = "ready", "Ready"
     APPLYING = "applying", "Applying"
     APPLIED = "applied", "Applied"
+    UNDOING = "undoing", "Being taken back"
+    UNDONE = "undone", "Undone"
     FAILED = "failed", "Failed"
 
 

@@ -23,6 +23,19 @@ class RosterImported(Event):
     counts: dict[str, int]
 
 
+class RosterImportUndone(Event):
+    """Who was new in a roster is out of the records again; of the others each field is as before.
+
+    `counts` names how many were new and how many were changed.
+    """
+
+    ids: ClassVar = ("roster_import",)
+    type: Literal["roster.import_undone"] = "roster.import_undone"
+    roster_import: int
+    counts: dict[str, int]
+    reason: str
+
+
 class LegacyRowsMoved(Event):
     """A batch of rows of the old system was entered, or put aside with a reason."""
 

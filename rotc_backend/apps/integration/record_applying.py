@@ -16,17 +16,26 @@ from apps.grading import services as grading
 from apps.grading.models import LedgerEntry
 from apps.integration.choices import RecordImportState, RecordKind
 from apps.integration.events import RecordsImported, RecordsImportUndone
+from apps.integration.imports import (
+    ChangedSince,
+    PreviewOutdated,
+    have_done,
+    refuse_other_preview,
+    refuse_state,
+)
 from apps.integration.models import ImportedEntry, ImportedMark, RecordImport, RecordImportRow
-from apps.integration.record_services import BATCH, judge_kept, locked_import, refuse_state
+from apps.integration.record_services import (
+    BATCH,
+    RecordImportStateConflict,
+    judge_kept,
+    locked_import,
+)
 from apps.integration.records.judged import JudgedRecord
 from apps.integration.records.marks import TITLE
 from apps.integration.records.rows import note
 from apps.integration.records.standing import kept_standing, standing_again
-from apps.integration.score_services import ChangedSince
-from apps.integration.services import PreviewOutdated
 from apps.system import journal
 from apps.system import services as system
-from apps.system.jobs.dispatch import dispatch
 from apps.system.jobs.run import JobRun
 from apps.system.models import Term
 
@@ -48,17 +57,13 @@ def ask_to_apply(*, record_import: RecordImport, digest: str, actor: Any) -> Rec
     Raises PreviewOutdated, RecordImportStateConflict, TermClosed.
     """
     held = locked_import(record_import.pk)
-    if held.digest != digest:
-        raise PreviewOutdated("This is not the preview that can be applied.")
-    if held.state == RecordImportState.APPLIED:
-        return held
-    refuse_state(held, RecordImportState.READY)
-    size = held.summary["new"] + held.summary["changed"]
-    params = {"record_import": held.pk}
-    job = dispatch(APPLY, params, size=size, requested_by=actor, title=f"Enter {held.file_name}")
-    held.refresh_from_db()
-    held.job = job
-    held.save(update_fields=["job"])
+    refuse_other_preview(held, digest)
+    if held.state != RecordImportState.APPLIED:
+        refuse_state(held, RecordImportState.READY, RecordImportStateConflict)
+        params = {"record_import": held.pk}
+        size = held.summary["new"] + held.summary["changed"]
+        title = f"Enter {held.file_name}"
+        have_done(held, APPLY, params, size=size, actor=actor, title=title)
     return held
 
 
@@ -187,7 +192,7 @@ def undo_records(*, record_import: RecordImport, reason: str, actor: Any) -> Rec
     """
     system.hold_term_open(record_import.term_id)
     held = locked_import(record_import.pk)
-    refuse_state(held, RecordImportState.APPLIED)
+    refuse_state(held, RecordImportState.APPLIED, RecordImportStateConflict)
     entries = imported_entries(held)
     voids = take_back_entries(entries, reason, actor)
     marks = list(held.marks.select_related("record__enrolment").order_by("pk"))

@@ -12,6 +12,7 @@ from apps.files import services as files
 from apps.files.content import digest_of as sha256_of
 from apps.integration.choices import RecordImportState, RecordKind, RecordVerdict
 from apps.integration.events import RecordsPreviewChanged, RecordsPreviewed
+from apps.integration.imports import refuse_state
 from apps.integration.models import RecordImport, RecordImportRow
 from apps.integration.records.judged import JudgedRecord, Judgement
 from apps.integration.records.judging import judge
@@ -163,15 +164,8 @@ def held_ready(record_import: RecordImport) -> RecordImport:
     """Hold an import that can still change. Raises TermClosed, RecordImportStateConflict."""
     system.hold_term_open(record_import.term_id)
     held = locked_import(record_import.pk)
-    refuse_state(held, RecordImportState.READY)
+    refuse_state(held, RecordImportState.READY, RecordImportStateConflict)
     return held
-
-
-def refuse_state(held: RecordImport, state: RecordImportState) -> None:
-    """Refuse unless the import stands here. Raises RecordImportStateConflict."""
-    if held.state != state:
-        word = RecordImportState(held.state).label.lower()
-        raise RecordImportStateConflict(f"This is not possible: the import is {word}.")
 
 
 def locked_import(import_id: int) -> RecordImport:

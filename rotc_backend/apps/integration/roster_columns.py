@@ -12,10 +12,20 @@ from apps.integration.roster_sheet import Line, Sheet, UnusableFile
 SYNONYMS: Final[dict[str, tuple[str, ...]]] = {
     "student_number": (
         *("student no", "student number", "student id", "student id no", "student id number"),
-        *("stud no", "id no", "id number", "school id", "school id no", "sid", "studno"),
+        *(
+            "stud no",
+            "id no",
+            "id number",
+            "school id",
+            "school id no",
+            "sid",
+            "studno",
+            "studentno",
+            "usn",
+        ),
     ),
-    "last_name": ("last name", "lastname", "surname", "family name", "apelyido"),
-    "first_name": ("first name", "firstname", "given name", "given names", "pangalan"),
+    "last_name": ("last name", "lastname", "lname", "surname", "family name", "apelyido"),
+    "first_name": ("first name", "firstname", "fname", "given name", "given names", "pangalan"),
     "middle_name": (
         *("middle name", "middlename", "middle initial", "mi", "m i", "mi middle name"),
         *("m i middle name", "middle name mi", "middle name initial", "mname"),

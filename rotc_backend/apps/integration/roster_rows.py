@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from apps.integration import roster_cells
+from apps.integration.opening import opened
 from apps.integration.roster_cells import Mended, Unreadable
 from apps.integration.roster_columns import REQUIRED, Header, is_header, roster_sheet_of
 from apps.integration.roster_dates import (
@@ -17,7 +18,7 @@ from apps.integration.roster_dates import (
     is_ambiguous,
     proven_order,
 )
-from apps.integration.roster_sheet import Cell, CellKind, Line, Sheet, UnusableFile, sheets_of
+from apps.integration.roster_sheet import Cell, CellKind, Line, Sheet, UnusableFile
 
 ENOUGH_CELLS: Final = 3
 LISTED: Final = 20
@@ -62,7 +63,7 @@ class Roster:
 
 def read_roster(content: bytes, *, today: date, tell: Told) -> Roster:
     """Read a file. Every line that is not blank becomes a row or a note. Raises UnusableFile."""
-    sheet, header = roster_sheet_of(sheets_of(content))
+    sheet, header = roster_sheet_of(opened(content))
     lines = [line for line in sheet.lines if line.number > header.line.number]
     cadets = [line for line in lines if is_about_a_cadet(line, header)]
     if not cadets:

@@ -10,9 +10,10 @@ from typing import Any, Final
 from apps.grading.choices import ScoreState
 from apps.grading.models import Exam
 from apps.integration import roster_cells
+from apps.integration.opening import opened
 from apps.integration.roster_cells import Unreadable
 from apps.integration.roster_rows import FORMULA_BEGINS, LISTED, Problem
-from apps.integration.roster_sheet import Cell, CellKind, Line, Sheet, UnusableFile, sheets_of
+from apps.integration.roster_sheet import Cell, CellKind, Line, Sheet, UnusableFile
 from apps.integration.score_columns import ScoreHeader, is_score_header, score_sheet_of
 
 NUMBER: Final = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,2}0*)?")
@@ -59,7 +60,7 @@ class ScoreFile:
 
 def read_scores(content: bytes, exams: Sequence[Exam], only: Exam | None = None) -> ScoreFile:
     """Read a file. Every line that is not blank becomes a row or a note. Raises UnusableFile."""
-    sheet, header = score_sheet_of(sheets_of(content), exams, only)
+    sheet, header = score_sheet_of(opened(content), exams, only)
     lines = [line for line in sheet.lines if line.number > header.line.number]
     cadets = [line for line in lines if is_about_a_cadet(line, header)]
     if not cadets:

@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from apps.core.errors import NotFoundOrNotYours, RuleBroken
 from apps.files import services as files
-from apps.files.content import CSV, XLSX
 from apps.files.content import digest_of as sha256_of
 from apps.grading import selectors as grading
 from apps.grading import services as scores
@@ -18,16 +17,21 @@ from apps.grading.choices import ScoreState
 from apps.grading.models import Exam
 from apps.integration.choices import ScoreImportState, Verdict
 from apps.integration.events import ScoresImported, ScoresImportUndone, ScoresPreviewed
+from apps.integration.imports import (
+    LIMITS,
+    ChangedSince,
+    PreviewOutdated,
+    refuse_other_preview,
+    refuse_state,
+)
 from apps.integration.models import ImportedScore, ScoreImport, ScoreImportRow
 from apps.integration.roster_rows import Problem
 from apps.integration.score_rows import ScoreRow, kept, read_again, read_scores
 from apps.integration.score_verdicts import JudgedScores, digest_of, judge_scores
-from apps.integration.services import PreviewOutdated
 from apps.system import journal
 from apps.system import services as system
 from apps.system.models import Term
 
-LIMITS: Final = files.Limits(types=(CSV, XLSX), max_bytes=10 * 1024 * 1024)
 BATCH: Final = 500
 
 
@@ -36,13 +40,6 @@ class ScoreImportStateConflict(RuleBroken):
 
     code = "score_import_state"
     title = "Not possible in this state"
-
-
-class ChangedSince(RuleBroken):
-    """A cell of the import was changed after it; `data["cells"]` says how many."""
-
-    code = "changed_since_import"
-    title = "Changed since"
 
 
 @transaction.atomic
@@ -87,11 +84,10 @@ def apply_scores(*, score_import: ScoreImport, digest: str, actor: Any) -> Score
     """
     term = system.hold_term_open(score_import.term_id)
     held = locked_import(score_import.pk)
-    if held.digest != digest:
-        raise PreviewOutdated("This is not the preview that can be applied.")
+    refuse_other_preview(held, digest)
     if held.state == ScoreImportState.APPLIED:
         return held
-    refuse_state(held, ScoreImportState.READY)
+    refuse_state(held, ScoreImportState.READY, ScoreImportStateConflict)
     refuse_while_blind(actor, term)
     judged = judge_scores(kept_rows(held), term)
     if digest_of(judged, term) != held.digest:
@@ -119,7 +115,7 @@ def undo_scores(*, score_import: ScoreImport, reason: str, actor: Any) -> ScoreI
     """
     term = system.hold_term_open(score_import.term_id)
     held = locked_import(score_import.pk)
-    refuse_state(held, ScoreImportState.APPLIED)
+    refuse_state(held, ScoreImportState.APPLIED, ScoreImportStateConflict)
     entries = [entry_before(cell) for cell in held.cells.order_by("id")]
     results, grid = scores.write_cells_without_journal(term=term, cells=entries, actor=actor)
     changed = [result for result in results if result.outcome != "saved"]
@@ -138,13 +134,6 @@ def refuse_while_blind(actor: Any, term: Term) -> None:
     if typed := grading.exams_typed_blind(actor, term.pk):
         message = f"You type {typed[0][1]} as its second encoder. Compare it first."
         raise scores.BlindCheck(message, data={"exam": typed[0][0]})
-
-
-def refuse_state(held: ScoreImport, state: ScoreImportState) -> None:
-    """Refuse unless the import stands here. Raises ScoreImportStateConflict."""
-    if held.state != state:
-        word = ScoreImportState(held.state).label.lower()
-        raise ScoreImportStateConflict(f"This is not possible: the import is {word}.")
 
 
 def outdated() -> PreviewOutdated:

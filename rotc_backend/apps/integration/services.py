@@ -11,32 +11,30 @@ from apps.cadets.rosters import enter_roster_without_journal
 from apps.core.errors import RuleBroken
 from apps.files import services as files
 from apps.files.choices import FileKind
-from apps.files.content import CSV, XLSX
 from apps.files.selectors import content_of
 from apps.files.storage import chosen_storage
 from apps.integration.choices import ImportState, Verdict
 from apps.integration.events import RosterImported, RosterPreviewed
+from apps.integration.imports import (
+    LIMITS,
+    PreviewOutdated,
+    have_done,
+    refuse_other_preview,
+    refuse_state,
+)
 from apps.integration.models import RosterImport, RosterImportRow
+from apps.integration.roster_people import keep
 from apps.integration.roster_rows import Problem, RosterRow, read_roster
 from apps.integration.verdicts import Judged, digest_of, judge, summary_of
 from apps.system import journal
 from apps.system import services as system
-from apps.system.jobs.dispatch import dispatch
 from apps.system.jobs.run import JobRun
 from apps.system.models import Term
 
-LIMITS: Final = files.Limits(types=(CSV, XLSX), max_bytes=10 * 1024 * 1024)
 PREVIEW: Final = "roster.preview"
 APPLY: Final = "roster.apply"
 WRITTEN: Final = (Verdict.NEW, Verdict.CHANGED)
 BATCH: Final = 500
-
-
-class PreviewOutdated(RuleBroken):
-    """What was previewed is not what applying would do now."""
-
-    code = "preview_outdated"
-    title = "The preview is out of date"
 
 
 class ImportStateConflict(RuleBroken):
@@ -58,16 +56,12 @@ def upload_roster(*, term: Term, name: str, content: bytes, actor: Any) -> Roste
     )
     roster_import = RosterImport.objects.create(term=term, file=file, requested_by=actor)
     params = {"roster_import": roster_import.pk}
+    title = f"Preview {file.name}"
     try:
-        job = dispatch(
-            PREVIEW, params, size=file.size, requested_by=actor, title=f"Preview {file.name}"
-        )
+        have_done(roster_import, PREVIEW, params, size=file.size, actor=actor, title=title)
     except RuleBroken:
         chosen_storage().delete(file.storage_key)
         raise
-    roster_import.refresh_from_db()
-    roster_import.job = job
-    roster_import.save(update_fields=["job"])
     return roster_import
 
 
@@ -102,21 +96,15 @@ def ask_to_apply(*, roster_import: RosterImport, digest: str, actor: Any) -> Ros
 
     Raises PreviewOutdated, ImportStateConflict, TermClosed.
     """
-    roster_import = locked_import(roster_import.pk)
-    if roster_import.digest != digest:
-        raise PreviewOutdated("This is not the preview that can be applied.")
-    if roster_import.state == ImportState.APPLIED:
-        return roster_import
-    if roster_import.state != ImportState.READY:
-        raise ImportStateConflict("This roster is not ready to be applied.")
-    params = {"roster_import": roster_import.pk, "actor": actor.pk}
-    size = sum(roster_import.summary[verdict] for verdict in WRITTEN)
-    title = f"Apply {roster_import.file.name}"
-    job = dispatch(APPLY, params, size=size, requested_by=actor, title=title)
-    roster_import.refresh_from_db()
-    roster_import.job = job
-    roster_import.save(update_fields=["job"])
-    return roster_import
+    held = locked_import(roster_import.pk)
+    refuse_other_preview(held, digest)
+    if held.state != ImportState.APPLIED:
+        refuse_state(held, ImportState.READY, ImportStateConflict)
+        params = {"roster_import": held.pk}
+        size = sum(held.summary[verdict] for verdict in WRITTEN)
+        title = f"Apply {held.file.name}"
+        have_done(held, APPLY, params, size=size, actor=actor, title=title)
+    return held
 
 
 def apply_roster(*, roster_import: RosterImport, run: JobRun) -> None:
@@ -142,13 +130,14 @@ def enter(roster_import: RosterImport, run: JobRun) -> None:
     if digest_of(judged, term) != roster_import.digest:
         raise outdated()
     entries = [one.entry for one in judged if one.entry and one.verdict in WRITTEN]
-    cadet_ids = enter_roster_without_journal(term=term, entries=entries)
-    roster_import.applied_at = timezone.now()
-    roster_import.save(update_fields=["applied_at"])
+    people = enter_roster_without_journal(term=term, entries=entries)
+    keep(roster_import, people)
+    roster_import.applied_at, roster_import.is_kept = timezone.now(), True
+    roster_import.save(update_fields=["applied_at", "is_kept"])
     run.finish(roster_import.summary)
     event = RosterImported(
         term=term.pk,
-        cadet_ids=cadet_ids,
+        cadet_ids=tuple(person.cadet for person in people),
         roster_import=roster_import.pk,
         counts=roster_import.summary,
     )

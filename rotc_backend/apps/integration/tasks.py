@@ -1,6 +1,6 @@
 """Jobs of the integration app."""
 
-from apps.integration import record_applying, selectors, services
+from apps.integration import record_applying, roster_undoing, selectors, services
 from apps.system.jobs.registry import job_kind
 from apps.system.jobs.run import JobRun
 
@@ -17,6 +17,14 @@ def apply_roster(run: JobRun) -> None:
     """Enter a previewed roster."""
     roster_import = selectors.roster_import(run.params["roster_import"])
     services.apply_roster(roster_import=roster_import, run=run)
+
+
+@job_kind(roster_undoing.UNDO, title="Take a roster back")
+def undo_roster(run: JobRun) -> None:
+    """Take an applied roster back."""
+    roster_import = selectors.roster_import(run.params["roster_import"])
+    reason = run.params["reason"]
+    roster_undoing.undo_roster(roster_import=roster_import, reason=reason, run=run)
 
 
 @job_kind(record_applying.APPLY, title="Enter records")

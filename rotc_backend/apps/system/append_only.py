@@ -32,6 +32,7 @@ LABELS: Final = (
     "integration.ImportedScore",
     "integration.ImportedMark",
     "integration.ImportedEntry",
+    "integration.ImportedPerson",
     "messaging.Broadcast",
     "messaging.MessageRevision",
 )

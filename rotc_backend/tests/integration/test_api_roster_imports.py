@@ -1,5 +1,6 @@
 """Roster imports through the API."""
 
+import json
 import uuid
 
 import pytest
@@ -7,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from apps.cadets.models import Cadet
 from apps.integration import services
+from apps.integration.models import RosterImportRow
 from apps.system.jobs import registry
 from apps.system.models import Term
 from tests.integration.sheets import ROSTERS, csv_file, row
@@ -29,6 +31,28 @@ def test_only_admins_come_near_imports(cast, call_as):
 
     assert uploads == [401, 403, 403, 201]
     assert lists == [401, 403, 403, 200]
+
+
+def test_a_roster_in_json_is_judged_as_the_same_one_in_csv(cast, call_as):
+    admin = call_as(cast.admin)
+    lines = [row(), row(Student_No="2026-1002", Sex="X"), row(Student_No="2026-1003")]
+    sheet = {"records": lines}
+
+    as_csv = send(admin, cast.term, csv_file(*lines)).json()
+    as_json = send(admin, cast.term, json.dumps(sheet).encode(), "roster.json").json()
+
+    rows = [RosterImportRow.objects.filter(roster_import=each["id"]) for each in (as_csv, as_json)]
+    judged = [list(found.values_list("verdict", "values")) for found in rows]
+    assert judged[0] == judged[1]
+    assert as_json["summary"] == as_csv["summary"]
+    assert as_json["summary"]["new"] == 2
+
+
+def test_a_roster_in_json_that_is_damaged_is_refused_in_words(cast, call_as):
+    answer = send(call_as(cast.admin), cast.term, b'[{"ID": }]', "roster.json")
+
+    assert answer.status_code == 400
+    assert answer.json()["fields"] == {"file": ["The file is not JSON that can be read."]}
 
 
 def test_a_roster_is_uploaded_looked_at_and_applied(cast, call_as):

@@ -1,5 +1,6 @@
 """Scores from spreadsheets: every row judged, all entered in one act, and taken back by it."""
 
+import json
 from decimal import Decimal
 
 import pytest
@@ -85,6 +86,24 @@ def test_every_row_is_new_changed_same_or_an_error(cast, exams, staff):
     }
     assert verdicts(staff, made) == ["same", "new", "error"]
     assert Score.objects.count() == 1
+
+
+def test_scores_in_json_are_judged_as_those_of_a_sheet(cast, exams, staff):
+    lines = [
+        (ALON, "Alpha", "80.00", ""),
+        (BEA, "Bravo", "77.5", "41"),
+        ("2026-9999", "No", "70", ""),
+    ]
+    records = [dict(zip(HEADER, line, strict=True)) for line in lines]
+    records[1]["Prelim"] = 77.5
+
+    sheet = read(staff, cast, *lines).json()
+    made = upload(staff, cast.term, json.dumps(records).encode(), "scores.json").json()
+
+    assert made["summary"] == sheet["summary"]
+    assert verdicts(staff, made) == ["same", "new", "error"]
+    assert applied(staff, made).status_code == 200
+    assert value_of(cast.other_enrolment, exams[0]) == ("score", Decimal("77.5"))
 
 
 def test_a_changed_score_is_shown_with_before_and_after(cast, exams, staff):

@@ -1,13 +1,22 @@
 // Pages of policies and of the end of a term.
 import { msg } from "@lingui/core/macro";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import { Flag } from "lucide-react";
+import { Calculator, Flag } from "lucide-react";
 import { needs, type Place, shellRoute } from "@/lib/routing";
+
+const POLICY = { action: "policy.edit" } as const;
 
 export interface DraftSearch {
   /** The version the draft begins as a copy of; without it, the one of the term. */
   from?: number;
 }
+
+const policyRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/policy",
+  beforeLoad: needs(POLICY),
+  component: lazyRouteComponent(() => import("./pages/admin/PolicyPage"), "PolicyPage"),
+});
 
 const policyDraftRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -25,9 +34,10 @@ const finaliseRoute = createRoute({
   component: lazyRouteComponent(() => import("./pages/admin/FinalisePage"), "FinalisePage"),
 });
 
-export const adminRoutes = [policyDraftRoute, finaliseRoute] as const;
+export const adminRoutes = [policyRoute, policyDraftRoute, finaliseRoute] as const;
 
 export const adminPlaces: readonly Place[] = [
+  { to: "/policy", label: msg`Policy`, icon: Calculator, needs: POLICY, order: 75 },
   {
     to: "/finalise",
     label: msg`Finalise`,

@@ -1,12 +1,11 @@
-// Pages of a cadet's own grade and conduct, receipts, and the policy of a term.
+// Pages of a cadet's own grade, conduct and receipts.
 import { msg } from "@lingui/core/macro";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import { Calculator, GraduationCap, House, Medal } from "lucide-react";
+import { GraduationCap, House, Medal } from "lucide-react";
 import { needs, type Place, shellRoute } from "@/lib/routing";
 
 const MINE = { action: "grade.view", scope: "own" } as const;
 const MY_CONDUCT = { action: "ledger.view", scope: "own" } as const;
-const POLICY = { action: "policy.edit" } as const;
 
 const homeRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -40,20 +39,7 @@ const myConductRoute = createRoute({
   component: lazyRouteComponent(() => import("./pages/cadet/MyConductPage"), "MyConductPage"),
 });
 
-const policyRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: "/policy",
-  beforeLoad: needs(POLICY),
-  component: lazyRouteComponent(() => import("./pages/admin/PolicyPage"), "PolicyPage"),
-});
-
-export const cadetRoutes = [
-  homeRoute,
-  gradesRoute,
-  receiptRoute,
-  myConductRoute,
-  policyRoute,
-] as const;
+export const cadetRoutes = [homeRoute, gradesRoute, receiptRoute, myConductRoute] as const;
 
 export const cadetPlaces: readonly Place[] = [
   { to: "/home", label: msg`Home`, icon: House, needs: MINE, order: 10, bar: true },
@@ -66,5 +52,4 @@ export const cadetPlaces: readonly Place[] = [
     order: 40,
     bar: true,
   },
-  { to: "/policy", label: msg`Policy`, icon: Calculator, needs: POLICY, order: 75 },
 ];

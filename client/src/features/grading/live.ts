@@ -80,6 +80,7 @@ export const gradingLive = {
   "enrolment.created": everyRow,
   "enrolment.changed": everyGrade,
   "roster.imported": everyRow,
+  "roster.import_undone": everyRow,
   "excuse.submitted": ending,
   "excuse.decided": ending,
   "excuse.withdrawn": ending,

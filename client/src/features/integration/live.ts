@@ -8,6 +8,7 @@ const records = () => [recordKeys.all];
 export const integrationLive = {
   "roster.previewed": rosters,
   "roster.imported": rosters,
+  "roster.import_undone": rosters,
   "records.previewed": records,
   "records.preview_changed": records,
   "records.imported": records,

@@ -42,6 +42,19 @@ export function useApplyImport() {
   });
 }
 
+export function useUndoImport() {
+  return useAct({
+    act: ({ id, reason }: { id: number; reason: string }) =>
+      answer(
+        api.POST("/api/v1/roster-imports/{id}/undo/", {
+          params: { path: { id } },
+          body: { reason },
+        }),
+      ),
+    touches: () => [importKeys.all],
+  });
+}
+
 export interface RecordUpload {
   kind: RecordKind;
   term: number;

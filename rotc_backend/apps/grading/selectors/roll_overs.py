@@ -1,15 +1,15 @@
 """Who would move up from one term into another, and the roll-overs there were."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from django.db.models import ForeignObjectRel, Model, Q, QuerySet
-from pghistory.models import Event
+from django.db.models import Model, Q, QuerySet
 
 from apps.cadets.choices import MSLevel
 from apps.cadets.models import Enrolment
-from apps.cadets.selectors import roster_of
+from apps.cadets.references import tables_referring_to
+from apps.cadets.selectors import ROSTER, roster_of
 from apps.core.errors import NotFoundOrNotYours
 from apps.grading.choices import MarkRemark, RollOverVerdict
 from apps.grading.level_gate import Standing, level_after, verdict_on
@@ -139,19 +139,10 @@ def used_enrolments(roll_over: RollOver) -> QuerySet[Enrolment]:
         rows = model._default_manager.filter(**{f"{name}__in": made})  # noqa: SLF001 - documented
         used |= Q(pk__in=rows.values(name))
     found = made.filter(used).select_related("cadet")
-    return found.order_by("company", "platoon", "cadet__last_name", "cadet__first_name", "id")
+    return found.order_by(*ROSTER)
 
 
-def referring_tables() -> Iterator[tuple[type[Model], str]]:
-    """Every model with a key to an enrolment, and the name of that key.
-
-    Copies that the witness keeps are no reason of their own, nor is the roll-over's note of what
-    it made.
-    """
-    for relation in Enrolment._meta.get_fields(include_hidden=True):  # noqa: SLF001 - documented
-        if not isinstance(relation, ForeignObjectRel):
-            continue
-        model, name = relation.related_model, relation.field.name
-        is_own = model is RolledEnrolment and name == "after"
-        if not issubclass(model, Event) and not is_own:
-            yield model, name
+def referring_tables() -> list[tuple[type[Model], str]]:
+    """Every model with a key to an enrolment, but the roll-over's own note of what it made."""
+    tables = tables_referring_to(Enrolment)
+    return [(model, name) for model, name in tables if (model, name) != (RolledEnrolment, "after")]

@@ -8,12 +8,13 @@ from apps.integration.models.records import (
     RecordImport,
     RecordImportRow,
 )
-from apps.integration.models.rosters import RosterImport, RosterImportRow
+from apps.integration.models.rosters import ImportedPerson, RosterImport, RosterImportRow
 from apps.integration.models.scores import ImportedScore, ScoreImport, ScoreImportRow
 
 __all__ = [
     "ImportedEntry",
     "ImportedMark",
+    "ImportedPerson",
     "ImportedScore",
     "LegacyMedia",
     "LegacyMove",

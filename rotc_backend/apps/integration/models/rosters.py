@@ -26,16 +26,30 @@ class RosterImport(Recorded):
     summary = models.JSONField(default=dict)
     problems = models.JSONField(default=list)
     applied_at = models.DateTimeField(null=True)
+    is_kept = models.BooleanField(
+        default=False,
+        db_default=False,
+        help_text="what stood before was kept when this was applied",
+    )
+    undone_at = models.DateTimeField(null=True)
 
     class Meta:
-        """Newest first; only what was previewed can be applied."""
+        """Newest first; only what was previewed is applied, and only what was kept is undone."""
 
         ordering: ClassVar = ["-id"]
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(applied_at=None) | ~Q(digest=""),
                 name="roster_import_applied_was_previewed",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(is_kept=False) | Q(applied_at__isnull=False),
+                name="roster_import_kept_was_applied",
+            ),
+            models.CheckConstraint(
+                condition=Q(undone_at=None) | Q(is_kept=True),
+                name="roster_import_undone_was_kept",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -46,8 +60,10 @@ class RosterImport(Recorded):
     def state(self) -> ImportState:
         """Where this import stands."""
         is_working = self.job is not None and self.job.state in UNFINISHED
+        if self.undone_at:
+            return ImportState.UNDONE
         if self.applied_at:
-            return ImportState.APPLIED
+            return ImportState.UNDOING if is_working else ImportState.APPLIED
         if self.digest:
             return ImportState.APPLYING if is_working else ImportState.READY
         return ImportState.READING if is_working else ImportState.FAILED
@@ -80,3 +96,34 @@ class RosterImportRow(models.Model):
     def __str__(self) -> str:
         """Name the row."""
         return f"row {self.row_number}"
+
+
+class ImportedPerson(Recorded):
+    """What an import did to one cadet. Never changed, and it outlives a cadet who was taken out.
+
+    Therefore the cadet and the enrolment are numbers, not keys. `before` and `after` have the
+    fields that were written, by "cadet" and "enrolment"; a row that was made has none before.
+    """
+
+    roster_import = models.ForeignKey(RosterImport, on_delete=models.PROTECT, related_name="people")
+    cadet = models.BigIntegerField()
+    enrolment = models.BigIntegerField()
+    is_registered = models.BooleanField(help_text="the import made the cadet's record")
+    is_enrolled = models.BooleanField(help_text="the import made the enrolment")
+    before = models.JSONField()
+    after = models.JSONField()
+
+    class Meta:
+        """A cadet once in an import; a new cadet's enrolment is new as well."""
+
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["roster_import", "cadet"], name="imported_person_once"),
+            models.CheckConstraint(
+                condition=Q(is_registered=False) | Q(is_enrolled=True),
+                name="imported_person_registered_is_enrolled",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Name the person."""
+        return f"cadet {self.cadet} by import {self.roster_import_id}"

@@ -13,7 +13,7 @@ from apps.integration.roster_sheet import Line, Sheet, UnusableFile
 PEOPLE: Final[dict[str, tuple[str, ...]]] = {
     "student_number": (
         *("studentid", "studentnumber", "studentno", "studentidno", "studentidnumber", "studno"),
-        *("cadetid", "idnumber", "idno", "id", "usn", "qr", "qrcode", "qrvalue"),
+        *("cadetid", "idnumber", "idno", "id", "sid", "usn", "qr", "qrcode", "qrvalue"),
     ),
     "username": ("username", "user"),
     "email": ("email", "emailaddress"),

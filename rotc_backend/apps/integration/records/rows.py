@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from apps.files import services as files
-from apps.files.content import CSV, XLSX
 from apps.integration.choices import RecordKind
+from apps.integration.imports import LIMITS
+from apps.integration.opening import opened
 from apps.integration.records import cells
 from apps.integration.records.columns import (
     REQUIRED,
@@ -16,13 +17,11 @@ from apps.integration.records.columns import (
     names_somebody,
     records_sheet_of,
 )
-from apps.integration.records.objects import is_json, object_sheet
 from apps.integration.roster_cells import Mended, Unreadable, is_nothing
 from apps.integration.roster_rows import LISTED
-from apps.integration.roster_sheet import Cell, CellKind, Line, Sheet, UnusableFile, sheets_of
+from apps.integration.roster_sheet import Cell, CellKind, Line, Sheet, UnusableFile
 from apps.integration.score_rows import bare, refused
 
-LIMITS: Final = files.Limits(types=(CSV, XLSX), max_bytes=10 * 1024 * 1024)
 MOST_LINES: Final = 10_000
 
 
@@ -65,26 +64,14 @@ def read_records(name: str, content: bytes, kind: RecordKind) -> RecordFile:
 
     Raises InvalidInput and UnusableFile.
     """
-    sheet, header = records_sheet_of(opened(name, content), kind)
+    files.checked_type(name, content, LIMITS)
+    sheet, header = records_sheet_of(opened(content, most=MOST_LINES), kind)
     lines = [line for line in sheet.lines if line.number > header.line.number]
     told = [line for line in lines if says_something(line, header, kind)]
     if not told:
         raise UnusableFile("The file holds no record.")
     rows = [read_row(line, header, kind) for line in told]
     return RecordFile(rows, notes_on(sheet, header, set(told)))
-
-
-def opened(name: str, content: bytes) -> list[Sheet]:
-    """Open a workbook, a CSV file or a JSON file, whose name must agree with what it is.
-
-    Raises InvalidInput and UnusableFile.
-    """
-    if name.lower().endswith(".json") and content and len(content) <= LIMITS.max_bytes:
-        return [object_sheet(content, most=MOST_LINES)]
-    files.checked_type(name, content, LIMITS)
-    if is_json(content):
-        raise UnusableFile("The file's content is not what its name says.")
-    return sheets_of(content, most=MOST_LINES)
 
 
 def says_something(line: Line, header: Header, kind: RecordKind) -> bool:

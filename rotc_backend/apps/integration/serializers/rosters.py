@@ -4,7 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from apps.core.serializers import StrictSerializer, StrictTextSerializer
+from apps.core.serializers import Reason, StrictSerializer, StrictTextSerializer
 from apps.integration.choices import ImportState, Verdict
 from apps.integration.models import RosterImport, RosterImportRow
 from apps.system.serializers import JobSerializer
@@ -23,6 +23,12 @@ class RosterApplySerializer(StrictSerializer):
     digest = serializers.CharField(max_length=64)
 
 
+class RosterUndoSerializer(StrictSerializer):
+    """Why a roster is taken back."""
+
+    reason = Reason()
+
+
 class RosterSummarySerializer(serializers.Serializer[Any]):
     """How many rows have each verdict; together they are the total."""
 
@@ -35,7 +41,7 @@ class RosterSummarySerializer(serializers.Serializer[Any]):
 
 
 class RosterImportSerializer(serializers.ModelSerializer[RosterImport]):
-    """One uploaded roster and where it stands."""
+    """One uploaded roster and where it stands; without `is_kept` it cannot be taken back."""
 
     file_name = serializers.CharField(source="file.name", read_only=True)
     state = serializers.ChoiceField(choices=ImportState.choices, read_only=True)
@@ -58,6 +64,8 @@ class RosterImportSerializer(serializers.ModelSerializer[RosterImport]):
             "job",
             "created_at",
             "applied_at",
+            "is_kept",
+            "undone_at",
         )
         read_only_fields = fields
 

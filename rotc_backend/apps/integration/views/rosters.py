@@ -7,6 +7,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from apps.integration import roster_undoing as undoing
 from apps.integration import selectors, services
 from apps.integration.choices import ImportState
 from apps.integration.filters import RosterImportFilter, RosterRowFilter
@@ -16,17 +17,18 @@ from apps.integration.serializers.rosters import (
     RosterApplySerializer,
     RosterImportSerializer,
     RosterRowSerializer,
+    RosterUndoSerializer,
     RosterUploadSerializer,
 )
 from apps.system import selectors as system
 from apps.system.doors import FeatureViewSet
 from apps.system.idempotency import idempotent
 
-UNFINISHED = {ImportState.READING, ImportState.APPLYING}
+UNFINISHED = {ImportState.READING, ImportState.APPLYING, ImportState.UNDOING}
 
 
 class RosterImportViewSet(FeatureViewSet):
-    """Rosters from spreadsheets: upload, look at every verdict, apply."""
+    """Rosters from spreadsheets: upload, look at every verdict, apply, take back."""
 
     actions: ClassVar = {
         "list": "import.view",
@@ -34,6 +36,7 @@ class RosterImportViewSet(FeatureViewSet):
         "rows": "import.view",
         "create": "import.apply",
         "apply": "import.apply",
+        "undo": "import.apply",
     }
     query_keys: ClassVar = {"rows": ("verdict", "page", "page_size")}
     parsers: ClassVar = {"create": BoundedFormParser}
@@ -93,6 +96,19 @@ class RosterImportViewSet(FeatureViewSet):
         """Enter a previewed roster."""
         values = self.input_of(RosterApplySerializer, request)
         roster_import = services.ask_to_apply(
+            roster_import=selectors.roster_import(pk), **values, actor=request.user
+        )
+        return self.shown(roster_import, done=200)
+
+    @extend_schema(
+        request=RosterUndoSerializer,
+        responses={200: RosterImportSerializer, 202: RosterImportSerializer},
+    )
+    @action(detail=True, methods=["post"])
+    def undo(self, request: Request, pk: int) -> Response:
+        """Put fields back to what they were and take new people out, all of a roster or nothing."""
+        values = self.input_of(RosterUndoSerializer, request)
+        roster_import = undoing.ask_to_undo(
             roster_import=selectors.roster_import(pk), **values, actor=request.user
         )
         return self.shown(roster_import, done=200)

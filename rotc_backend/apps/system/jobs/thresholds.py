@@ -13,5 +13,6 @@ INLINE_UP_TO: Final[dict[str, int]] = {
     "privacy.export": 3,  # files to put in; the rows beside take a quarter of a second
     "privacy.retention_apply": 100,  # files and profiles that are deleted
     "roster.apply": 400,  # rows that change something
+    "roster.undo": 400,  # people who were entered
     "records.apply": 400,  # rows that change something
 }

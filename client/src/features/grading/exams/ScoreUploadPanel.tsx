@@ -32,7 +32,7 @@ export function ScoreUploadPanel({ term, exams, onRead }: ScoreUploadPanelProps)
         </h2>
         <p className="mt-1 text-sm text-muted">
           <Trans>
-            XLSX or CSV with a line that names the student number and the exams by code or title; an
+            XLSX, CSV or JSON that names the student number and the exams by code or title; an
             exported gradebook is such a file. A blank cell changes nothing. You see every row
             before anything is entered.
           </Trans>
@@ -47,7 +47,7 @@ export function ScoreUploadPanel({ term, exams, onRead }: ScoreUploadPanelProps)
         value={exam}
         onChange={({ target }) => setExam(target.value)}
       />
-      <FileDrop label={t`File of scores`} accept=".xlsx,.csv" file={file} onFile={setFile} />
+      <FileDrop label={t`File of scores`} accept=".xlsx,.csv,.json" file={file} onFile={setFile} />
       <ReadButton isDisabled={!file} isBusy={upload.isPending} error={upload.error} onRead={read} />
     </section>
   );

@@ -15,10 +15,11 @@ import { importQuery } from "../queries";
 
 const route = getRouteApi("/shell/roster/import/$id");
 const POLL_MS = 2_000;
+const WORKING: ReadonlySet<RosterImport["state"]> = new Set(["reading", "applying", "undoing"]);
 
 // Progress events keep a job's bar moving; this holds even where they do not arrive.
 function pollWhileWorking(read: RosterImport | undefined): number | false {
-  return read?.state === "reading" || read?.state === "applying" ? POLL_MS : false;
+  return read && WORKING.has(read.state) ? POLL_MS : false;
 }
 
 export function ImportPage() {

@@ -204,6 +204,18 @@ test("an import that cannot be taken back says how many marks were changed since
   expect(await within(dialog).findByText("1 of 2 marks cannot be put back.")).toBeVisible();
 });
 
+test("the tiles say what was done with the rows, and after an undo that it no longer stands", async () => {
+  read = aRecordImport({ state: "applied", applied_at: "2026-11-21T06:05:00Z" });
+  const { unmount } = open();
+  expect(await screen.findByRole("button", { name: "new: 1, were added" })).toBeVisible();
+  unmount();
+
+  read = { ...read, state: "undone", undone_at: "2026-11-21T06:10:00Z" };
+  open();
+
+  expect(await screen.findByRole("button", { name: "new: 1, were taken back" })).toBeVisible();
+});
+
 test("days that an import made are named also after it was taken back", async () => {
   read = aRecordImport({
     state: "undone",

@@ -76,6 +76,13 @@ test("a sheet is read with its day, and its rows are shown next", async () => {
   expect(forms).toMatchObject([{ kind: "attendance", term: "1", training_day: "11" }]);
 });
 
+test("who comes from a training day finds it chosen", async () => {
+  open("?kind=attendance&day=11");
+
+  await screen.findByRole("option", { name: /Drill/ });
+  expect(screen.getByLabelText("Training day")).toHaveValue("11");
+});
+
 test("a file that names its days is read without one", async () => {
   open("?kind=rotcmis&day=11");
   const user = userEvent.setup();

@@ -45,7 +45,7 @@ export function ApplyBar({ read }: { read: RosterImport }) {
           </li>
         )}
         <li>
-          <Trans>All of it is entered, or nothing.</Trans>
+          <Trans>All of it is entered, or nothing. It can be taken back.</Trans>
         </li>
       </ul>
     </ApplyFile>

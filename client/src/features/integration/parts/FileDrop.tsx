@@ -6,7 +6,7 @@ import { cx } from "@/ui/cx";
 
 interface FileDropProps {
   label: string;
-  /** Endings of the files that can be read: ".xlsx,.csv". */
+  /** Endings of the files that can be read: ".xlsx,.csv,.json". */
   accept: string;
   file: File | null;
   onFile: (file: File) => void;

@@ -7,7 +7,7 @@ import { Badge } from "@/ui/Badge";
 import { Loaded } from "@/ui/Loaded";
 import { Pager } from "@/ui/Pager";
 import { SkeletonRows } from "@/ui/Skeleton";
-import { useVerdictWords, VERDICT_TONES, type Verdict } from "./importWords";
+import { type ImportState, useVerdictWords, VERDICT_TONES, type Verdict } from "./importWords";
 import { type Summary, SummaryTiles } from "./SummaryTiles";
 
 /** How many rows of a file are read at once. */
@@ -34,6 +34,7 @@ interface Words<T> {
 interface FilePreviewProps<T extends FileRow> {
   problems: readonly string[];
   summary: Summary<T["verdict"]>;
+  state: ImportState;
   rows: UseQueryResult<{ count: number; results: T[] }>;
   /** The verdicts that rows of this file can have. */
   verdicts: readonly T["verdict"][];
@@ -45,7 +46,7 @@ interface FilePreviewProps<T extends FileRow> {
 
 export function FilePreview<T extends FileRow>(props: FilePreviewProps<T>) {
   const { t } = useLingui();
-  const { problems, summary, rows, verdicts, verdict, page, onShow, words } = props;
+  const { problems, summary, state, rows, verdicts, verdict, page, onShow, words } = props;
   return (
     <>
       {problems.length > 0 && (
@@ -60,7 +61,13 @@ export function FilePreview<T extends FileRow>(props: FilePreviewProps<T>) {
       )}
       {(summary.total ?? 0) > 0 && (
         <>
-          <SummaryTiles summary={summary} verdicts={verdicts} shown={verdict} onShow={onShow} />
+          <SummaryTiles
+            summary={summary}
+            state={state}
+            verdicts={verdicts}
+            shown={verdict}
+            onShow={onShow}
+          />
           <Loaded query={rows} skeleton={<SkeletonRows rows={8} />}>
             {(list) => (
               <div>

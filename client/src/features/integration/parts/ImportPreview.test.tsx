@@ -2,7 +2,7 @@
 import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
-import type { RosterImport, RosterRow } from "@/lib/api";
+import type { Job, RosterImport, RosterRow } from "@/lib/api";
 import { aMe } from "@/test/factories";
 import { renderPage } from "@/test/render";
 import { at, HttpResponse, http, page, problem, server } from "@/test/server";
@@ -20,6 +20,31 @@ function anImport(given: Partial<RosterImport> = {}): RosterImport {
     job: null,
     created_at: "2026-11-21T01:00:00Z",
     applied_at: null,
+    is_kept: false,
+    undone_at: null,
+    ...given,
+  };
+}
+
+function aJob(given: Partial<Job> = {}): Job {
+  return {
+    id: "1b4e28ba-2fa1-11d2-883f-0016d3cca427",
+    kind: "roster.apply",
+    title: "Apply roster_ms1.xlsx",
+    state: "running",
+    done: 612,
+    total: 980,
+    message: "Writing enrolments",
+    result: null,
+    error: null,
+    requested_by: "Maj. Rasuman",
+    attempt: 1,
+    max_attempts: 3,
+    created_at: "2026-11-21T01:00:00Z",
+    started_at: "2026-11-21T01:00:01Z",
+    finished_at: null,
+    can_cancel: true,
+    can_retry: false,
     ...given,
   };
 }
@@ -135,29 +160,77 @@ test("a preview that is out of date is refused in the dialog", async () => {
   );
 });
 
+const APPLIED = { state: "applied", applied_at: "2026-11-21T02:00:00Z", is_kept: true } as const;
+
+test("an applied roster says what it did, and is taken back with a reason", async () => {
+  const sent: unknown[] = [];
+  show(anImport(APPLIED));
+  server.use(
+    http.post(at("roster-imports/5/undo/"), async ({ request }) => {
+      sent.push(await request.json());
+      const undone = { ...APPLIED, state: "undone", undone_at: "2026-11-21T03:00:00Z" } as const;
+      return HttpResponse.json(anImport(undone));
+    }),
+  );
+  const user = userEvent.setup();
+
+  expect(await screen.findByRole("button", { name: "new: 1, were added" })).toBeVisible();
+  expect(screen.getByRole("button", { name: "changed: 1, were changed" })).toBeVisible();
+  await user.click(screen.getByRole("button", { name: "Take it back" }));
+  const dialog = screen.getByRole("dialog", { name: "Take roster_ms1.xlsx back?" });
+  await user.type(within(dialog).getByRole("textbox"), "The roster of last year");
+  await user.click(within(dialog).getByRole("button", { name: "Take it back" }));
+
+  await vi.waitFor(() => expect(sent).toEqual([{ reason: "The roster of last year" }]));
+});
+
+test("an undo that somebody stands in the way of names them", async () => {
+  show(anImport(APPLIED));
+  const detail = "1 of 2 records were changed or used since: Sarip, Hasna. Nothing was taken back.";
+  server.use(
+    http.post(at("roster-imports/5/undo/"), () => problem(409, "changed_since_import", detail)),
+  );
+  const user = userEvent.setup();
+
+  await user.click(await screen.findByRole("button", { name: "Take it back" }));
+  const dialog = screen.getByRole("dialog");
+  await user.type(within(dialog).getByRole("textbox"), "The wrong file");
+  await user.click(within(dialog).getByRole("button", { name: "Take it back" }));
+
+  expect(await within(dialog).findByText(detail)).toBeVisible();
+});
+
+test("a roster that was taken back says so, and its tiles too", async () => {
+  show(anImport({ ...APPLIED, state: "undone", undone_at: "2026-11-21T03:00:00Z" }));
+
+  expect(await screen.findByText(/^Taken back 21 Nov 2026/)).toBeVisible();
+  expect(screen.getByRole("button", { name: "new: 1, were taken back" })).toBeVisible();
+  expect(screen.queryByRole("button", { name: "Take it back" })).not.toBeInTheDocument();
+});
+
+test("a roster applied before anything was kept says that it cannot be taken back", async () => {
+  show(anImport({ ...APPLIED, is_kept: false }));
+
+  expect(await screen.findByText(/It cannot be taken back/)).toBeVisible();
+  expect(screen.queryByRole("button", { name: "Take it back" })).not.toBeInTheDocument();
+});
+
+test("a large roster that could not be taken back says why, and that it stands", async () => {
+  const error =
+    "1 of 980 records were changed or used since: Sarip, Hasna. Nothing was taken back.";
+  show(anImport({ ...APPLIED, job: aJob({ kind: "roster.undo", state: "failed", error }) }));
+
+  expect(await screen.findByRole("alert")).toHaveTextContent(
+    `It was not taken back. Everything stands as entered.${error}`,
+  );
+  expect(screen.getByRole("button", { name: "Take it back" })).toBeEnabled();
+});
+
 test("while a large roster is entered its bar says how far it is", async () => {
   show(
     anImport({
       state: "applying",
-      job: {
-        id: "1b4e28ba-2fa1-11d2-883f-0016d3cca427",
-        kind: "roster.apply",
-        title: "Apply roster_ms1.xlsx",
-        state: "running",
-        done: 612,
-        total: 980,
-        message: "Writing enrolments",
-        result: null,
-        error: null,
-        requested_by: "Maj. Rasuman",
-        attempt: 1,
-        max_attempts: 3,
-        created_at: "2026-11-21T01:00:00Z",
-        started_at: "2026-11-21T01:00:01Z",
-        finished_at: null,
-        can_cancel: true,
-        can_retry: false,
-      },
+      job: aJob(),
     }),
   );
 

@@ -32,6 +32,7 @@ export function ImportPreview({ read, ...shown }: ImportPreviewProps) {
         {...shown}
         problems={read.problems}
         summary={read.summary}
+        state={read.state}
         rows={rows}
         verdicts={VERDICTS}
         words={{ fieldOf, besideOf, nobody: <Trans>no name</Trans> }}

@@ -18,18 +18,39 @@ export function Working({ job, children }: { job: Job | null; children: ReactNod
 /** Why nothing was entered; the child leads to another try. */
 export function Unusable({ job, children }: { job: Job | null; children?: ReactNode }) {
   return (
+    <Failed
+      job={job}
+      what={<Trans>This file could not be used. Nothing was entered.</Trans>}
+      next={children}
+    />
+  );
+}
+
+/** Why nothing was taken back. */
+export function NotTakenBack({ job }: { job: Job }) {
+  return (
+    <Failed job={job} what={<Trans>It was not taken back. Everything stands as entered.</Trans>} />
+  );
+}
+
+interface FailedProps {
+  job: Job | null;
+  what: ReactNode;
+  next?: ReactNode;
+}
+
+function Failed({ job, what, next }: FailedProps) {
+  return (
     <div
       role="alert"
       className="card flex flex-wrap items-start gap-3 border-danger/40 bg-danger-soft px-4 py-3.5 text-danger"
     >
       <CircleAlert aria-hidden="true" className="mt-0.5 size-5 shrink-0" />
       <div className="min-w-0 flex-1">
-        <p className="font-semibold">
-          <Trans>This file could not be used. Nothing was entered.</Trans>
-        </p>
+        <p className="font-semibold">{what}</p>
         {job?.error && <p className="mt-1 text-sm">{job.error}</p>}
       </div>
-      {children}
+      {next}
     </div>
   );
 }

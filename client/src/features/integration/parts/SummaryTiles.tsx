@@ -1,12 +1,14 @@
 // How many rows have which verdict; pressing one shows only those, and the counts add up.
 import { Plural, useLingui } from "@lingui/react/macro";
 import { cx } from "@/ui/cx";
-import { useVerdictMeanings, useVerdictWords, type Verdict } from "./importWords";
+import { type ImportState, useVerdictMeanings, useVerdictWords, type Verdict } from "./importWords";
 
 export type Summary<V extends Verdict> = { total?: number } & { [K in V]?: number };
 
 interface SummaryTilesProps<V extends Verdict> {
   summary: Summary<V>;
+  /** Where the import stands: the tiles say what will happen, or what did. */
+  state: ImportState;
   /** The verdicts that rows of this file can have. */
   verdicts: readonly V[];
   shown: V | undefined;
@@ -24,10 +26,10 @@ const BARS: Record<Verdict, string> = {
 };
 
 export function SummaryTiles<V extends Verdict>(props: SummaryTilesProps<V>) {
-  const { summary, verdicts, shown, onShow } = props;
+  const { summary, state, verdicts, shown, onShow } = props;
   const { t } = useLingui();
   const words = useVerdictWords();
-  const meanings = useVerdictMeanings();
+  const meanings = useVerdictMeanings(state);
   const counts = verdicts.map((verdict) => ({ verdict, count: Number(summary[verdict] ?? 0) }));
   return (
     <section aria-label={t`Rows by verdict`}>

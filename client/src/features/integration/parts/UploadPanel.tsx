@@ -24,12 +24,12 @@ export function UploadPanel({ term, onRead }: UploadPanelProps) {
         </h2>
         <p className="mt-1 text-sm text-muted">
           <Trans>
-            XLSX or CSV with a line that names the columns: student number, last name, first name,
-            sex, MS level, company, platoon. You see every row before anything is entered.
+            XLSX, CSV or JSON with a line that names the columns: student number, last name, first
+            name, sex, MS level, company, platoon. You see every row before anything is entered.
           </Trans>
         </p>
       </div>
-      <FileDrop label={t`Roster file`} accept=".xlsx,.csv" file={file} onFile={setFile} />
+      <FileDrop label={t`Roster file`} accept=".xlsx,.csv,.json" file={file} onFile={setFile} />
       <ReadButton
         isDisabled={!file}
         isBusy={upload.isPending}

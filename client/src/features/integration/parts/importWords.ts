@@ -1,5 +1,6 @@
 // The words of imports, verdicts and the fields of their rows.
 import { useLingui } from "@lingui/react/macro";
+import { useRecordFieldWords } from "@/features/system";
 import type { RecordImport, RecordRow, RosterImport, RosterRow, ScoreImport } from "@/lib/api";
 import type { Tone } from "@/ui/Badge";
 
@@ -32,9 +33,21 @@ export function useVerdictWords(): Record<Verdict, string> {
   };
 }
 
-/** What applying does with rows of a verdict. */
-export function useVerdictMeanings(): Record<Verdict, string> {
+/** What applying does with rows of a verdict, did with them, or did until it was taken back. */
+export function useVerdictMeanings(state: ImportState): Record<Verdict, string> {
   const { t } = useLingui();
+  if (state === "applied" || state === "undoing" || state === "undone") {
+    const isUndone = state === "undone";
+    return {
+      new: isUndone ? t`were taken back` : t`were added`,
+      changed: isUndone ? t`were put back` : t`were changed`,
+      same: t`stayed as they were`,
+      kept: t`what stood was kept`,
+      duplicate: t`left out`,
+      unmatched: t`left out`,
+      error: t`left out`,
+    };
+  }
   return {
     new: t`will be added`,
     changed: t`will be changed`,
@@ -51,6 +64,7 @@ export const STATE_TONES: Record<ImportState, Tone> = {
   ready: "gold",
   applying: "info",
   applied: "ok",
+  undoing: "info",
   undone: "plain",
   failed: "danger",
 };
@@ -62,6 +76,7 @@ export function useImportStateWords(): Record<ImportState, string> {
     ready: t`ready to apply`,
     applying: t`being applied`,
     applied: t`applied`,
+    undoing: t`being taken back`,
     undone: t`taken back`,
     failed: t`could not be used`,
   };
@@ -70,21 +85,7 @@ export function useImportStateWords(): Record<ImportState, string> {
 export function useFieldWords(): (field: string) => string {
   const { t } = useLingui();
   const words: Record<string, string> = {
-    student_number: t`Student number`,
-    last_name: t`Last name`,
-    first_name: t`First name`,
-    middle_name: t`Middle name`,
-    suffix: t`Suffix`,
-    sex: t`Sex`,
-    course: t`Course`,
-    year_level: t`Year level`,
-    ms_level: t`MS level`,
-    company: t`Company`,
-    platoon: t`Platoon`,
-    contact_number: t`Contact number`,
-    email: t`E-mail`,
-    birth_date: t`Birth date`,
-    username: t`User name`,
+    ...useRecordFieldWords(),
     name: t`Name`,
     date: t`Date`,
     status: t`Status`,

@@ -39,6 +39,7 @@ export function RecordPreview({ read, ...shown }: RecordPreviewProps) {
       {...shown}
       problems={told.map(({ message }) => message)}
       summary={read.summary}
+      state={read.state}
       rows={rows}
       verdicts={RECORD_VERDICTS}
       words={{

@@ -81,6 +81,7 @@ function Preview({ read }: { read: ScoreImport }) {
       <FilePreview
         problems={read.problems}
         summary={read.summary}
+        state={read.state}
         rows={rows}
         verdicts={VERDICTS}
         verdict={verdict}

@@ -1,32 +1,29 @@
-"""Opening a JSON file of records: a list of plain objects becomes the lines of a sheet."""
+"""Opening a file of records by what it is; in JSON a list of plain objects is the lines of a sheet."""
 
 import json
 from typing import Any, Final
 
+from apps.files.content import JSON, type_of
 from apps.integration.roster_sheet import (
     MAX_COLUMNS,
+    MAX_LINES,
     Cell,
     CellKind,
     Line,
     Sheet,
     UnusableFile,
     check_line,
+    sheets_of,
 )
 
-BEGINNINGS: Final = (b"{", b"[")
-MARK: Final = b"\xef\xbb\xbf"
 SHAPE: Final = "Write a list of records, or an object whose “records” is that list."
 
 
-def is_json(content: bytes) -> bool:
-    """Tell whether a content is a JSON list or object, whatever it holds."""
-    if content.removeprefix(MARK).lstrip()[:1] not in BEGINNINGS:
-        return False
-    try:
-        json.loads(content)
-    except (ValueError, RecursionError):
-        return False
-    return True
+def opened(content: bytes, *, most: int = MAX_LINES) -> list[Sheet]:
+    """Open a workbook, a CSV file or a JSON file, of at most so many lines. Raises UnusableFile."""
+    if type_of(content) == JSON:
+        return [object_sheet(content, most=most)]
+    return sheets_of(content, most=most)
 
 
 def object_sheet(content: bytes, *, most: int) -> Sheet:
