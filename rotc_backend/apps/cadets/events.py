@@ -89,6 +89,26 @@ class ChangeRequestWithdrawn(Event):
     field: str
 
 
+class ElsewhereEntered(Event):
+    """An admin saw that a cadet passed MS 1 at another school, and entered it."""
+
+    ids: ClassVar = ("cadets",)
+    type: Literal["elsewhere.entered"] = "elsewhere.entered"
+    cadets: tuple[int, ...]
+    school: str
+    reason: str
+
+
+class ElsewhereWithdrawn(Event):
+    """What was entered about MS 1 at another school does not stand any more."""
+
+    ids: ClassVar = ("cadets",)
+    type: Literal["elsewhere.withdrawn"] = "elsewhere.withdrawn"
+    cadets: tuple[int, ...]
+    school: str
+    reason: str
+
+
 class EnrolmentCreated(Event):
     """A cadet was enrolled in a term."""
 

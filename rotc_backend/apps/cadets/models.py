@@ -18,6 +18,7 @@ from apps.cadets.choices import (
 )
 from apps.cadets.unit_models import EnrolmentMove, Unit, UnitDuty  # noqa: F401 - found here
 from apps.core.db import Recorded
+from apps.system.choices import Semester
 from apps.system.models import Term
 
 
@@ -203,6 +204,65 @@ class ProfileChangeRequest(Recorded):
     def __str__(self) -> str:
         """Name the request."""
         return f"{self.field} of {self.cadet_id}: {self.state}"
+
+
+class ElsewhereCompletion(Recorded):
+    """MS 1, the first term of the basic course, passed at another school; what shows it, and who saw it.
+
+    The grade is written as that school wrote it. Never deleted: a wrong entry is withdrawn with a
+    reason, and a cadet has one that stands at most.
+    """
+
+    cadet = models.ForeignKey(Cadet, on_delete=models.PROTECT, related_name="completed_elsewhere")
+    school = models.CharField(max_length=120)
+    school_year = models.CharField(max_length=9, help_text="such as 2026-2027")
+    semester = models.CharField(max_length=8, choices=Semester)
+    grade = models.CharField(max_length=20, default="", blank=True)
+    evidence = models.CharField(max_length=300, help_text="the paper that shows it, and its number")
+    reason = models.CharField(max_length=500)
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    withdrawn_reason = models.CharField(max_length=500, default="", blank=True)
+
+    class Meta:
+        """Newest first; one stands for each cadet, and a withdrawn one says by whom and why."""
+
+        ordering: ClassVar = ["-id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["cadet"], condition=Q(withdrawn_at=None), name="elsewhere_stands_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(school_year__regex=r"^\d{4}-\d{4}$") & Q(semester__in=Semester.values),
+                name="elsewhere_term_known",
+            ),
+            models.CheckConstraint(
+                condition=~Q(school="") & ~Q(evidence="") & ~Q(reason=""),
+                name="elsewhere_is_shown",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at=None, withdrawn_by=None, withdrawn_reason="")
+                | (
+                    Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False)
+                    & ~Q(withdrawn_reason="")
+                ),
+                name="elsewhere_withdrawn_says_why",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Name the entry as documents do."""
+        return f"{self.label}, {self.school}"
+
+    @property
+    def label(self) -> str:
+        """Name the term as people say it."""
+        return f"{Semester(self.semester).label} {self.school_year}"
 
 
 class RecordChange(Recorded):

@@ -4,6 +4,7 @@ from django.urls import path
 from rest_framework.routers import SimpleRouter
 
 from apps.cadets.activation_views import ActivationSheetViewSet
+from apps.cadets.elsewhere_views import ElsewhereViewSet
 from apps.cadets.profile_views import CadetProfileViewSet, ChangeRequestViewSet
 from apps.cadets.unit_views import EnrolmentMoveViewSet, UnitTreeViewSet, UnitViewSet
 from apps.cadets.views import CadetViewSet, EnrolmentViewSet, UnitsViewSet
@@ -32,6 +33,16 @@ urlpatterns = [
         "cadets/<int:pk>/changes/",
         CadetProfileViewSet.as_view({"get": "changes"}),
         name="cadet-changes",
+    ),
+    path(
+        "cadets/<int:pk>/elsewhere/",
+        ElsewhereViewSet.as_view({"get": "retrieve", "post": "create"}),
+        name="cadet-elsewhere",
+    ),
+    path(
+        "cadets/<int:pk>/elsewhere/withdraw/",
+        ElsewhereViewSet.as_view({"post": "withdraw"}),
+        name="cadet-elsewhere-withdraw",
     ),
     path("terms/<int:pk>/units/", UnitsViewSet.as_view({"get": "retrieve"}), name="term-units"),
     path(

@@ -1,5 +1,6 @@
 """What a cadet's merits of all terms have earned; each stands alone, nobody is ranked."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -28,20 +29,30 @@ class Standing:
 
 def standing_of(cadet: Cadet) -> Standing:
     """Count a cadet's standing merits over all terms and name what they earned."""
-    merits = lifetime_merits(cadet)
-    steps = thresholds()
+    return standings_of([cadet])[0]
+
+
+def standings_of(cadets: Iterable[Cadet]) -> list[Standing]:
+    """The same for many, in their order: two queries, however many there are."""
+    asked = list(cadets)
+    merits, steps = lifetime_merits([cadet.pk for cadet in asked]), thresholds()
+    return [standing(cadet, merits.get(cadet.pk, 0), steps) for cadet in asked]
+
+
+def standing(cadet: Cadet, merits: int, steps: Sequence[tuple[str, int]]) -> Standing:
+    """Compare points with the steps, the least first."""
     earned = [name for name, least in steps if merits >= least]
     coming = next(((name, least) for name, least in steps if merits < least), (None, None))
     return Standing(cadet, merits, earned[-1] if earned else Achievement.NONE, *coming)
 
 
-def lifetime_merits(cadet: Cadet) -> int:
-    """Points of merits that were not voided; a view over the ledger, never stored."""
+def lifetime_merits(cadet_ids: Sequence[int]) -> dict[int, int]:
+    """Points of merits that were not voided, by cadet; a view over the ledger, never stored."""
     rows = LedgerEntry.objects.filter(
-        enrolment__cadet=cadet, kind=EntryKind.MERIT, voids=None, voided_by=None
+        enrolment__cadet__in=cadet_ids, kind=EntryKind.MERIT, voids=None, voided_by=None
     )
-    total: int | None = rows.aggregate(points=Sum("points"))["points"]
-    return total or 0
+    points = rows.order_by().values_list("enrolment__cadet").annotate(points=Sum("points"))
+    return dict(points)
 
 
 def thresholds() -> list[tuple[str, int]]:

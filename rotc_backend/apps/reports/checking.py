@@ -17,7 +17,7 @@ from apps.reports.models import DocumentKey, IssuedDocument
 from apps.system.models import Term
 
 # Kinds about one person whose name and term anybody who holds the code may read.
-NAMES_ITS_HOLDER: Final = frozenset({"certificate_of_completion"})
+NAMES_ITS_HOLDER: Final = frozenset({"certificate_of_completion", "certificate_of_achievement"})
 
 
 @dataclass(frozen=True)

@@ -7,20 +7,23 @@ from typing import Any, Final
 
 from apps.cadets.models import Enrolment
 from apps.core.errors import InvalidInput, RuleBroken
+from apps.reports.achievements import standings_of
 from apps.reports.asking import scope_for
+from apps.reports.choices import Achievement
 from apps.reports.issuing import NotIssued, issue_document, subject_of, valid_document
 from apps.reports.keeping import said_when_storage_is_down
 from apps.reports.kinds import KINDS
 from apps.reports.models import IssuedDocument
 from apps.reports.sheets.completion import completions
 from apps.reports.sheets.form import DocumentKind, Scope
-from apps.reports.sheets.people import name_order
+from apps.reports.sheets.people import name_order, training_in
 from apps.reports.sheets.refusals import refuse_fault
 from apps.system.jobs.dispatch import dispatch
 from apps.system.jobs.run import JobRun
 from apps.system.models import Job, Term
 
 JOB: Final = "reports.issue"
+AWARD: Final = "certificate_of_achievement"
 MOST: Final = 500  # documents of one order
 
 
@@ -88,12 +91,28 @@ def several(kind: DocumentKind, term: Term, enrolments: Sequence[int], actor: An
 
 
 def candidates(kind: DocumentKind, term: Term) -> list[Candidate]:
-    """Who completed the course in a term, each with the valid document there is."""
-    rows = [done.enrolment for done in completions(Scope(term=term))]
+    """Whom a certificate of a term could be about, each with the valid one there is."""
+    rows = rewarded(term) if kind.code == AWARD else completed(term)
     valid = IssuedDocument.objects.filter(kind=kind.code, state="valid", holder__in=rows)
     issued = {document.holder_id: document for document in valid}
     rows.sort(key=lambda row: (*name_order(row.cadet), row.pk))
     return [Candidate(row, issued.get(row.pk)) for row in rows]
+
+
+def completed(term: Term) -> list[Enrolment]:
+    """Who completed the course in a term."""
+    return [done.enrolment for done in completions(Scope(term=term))]
+
+
+def rewarded(term: Term) -> list[Enrolment]:
+    """Who trains in a term and has earned an award by the merits of all terms."""
+    rows = list(training_in(Scope(term=term)))
+    standings = standings_of(row.cadet for row in rows)
+    return [
+        row
+        for row, standing in zip(rows, standings, strict=True)
+        if standing.achievement != Achievement.NONE
+    ]
 
 
 def issue_all(run: JobRun) -> dict[str, Any]:

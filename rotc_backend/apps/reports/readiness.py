@@ -113,8 +113,8 @@ def readiness(term: Term) -> Readiness:
 
 
 def is_of_term(kind: DocumentKind) -> bool:
-    """Leave out documents about one day, exam or letter."""
-    return kind.code in NEEDS or kind.is_issued
+    """Leave out documents about one day, exam, letter or cadet."""
+    return kind.code in NEEDS or (kind.is_issued and not kind.needs)
 
 
 def active_roster(term: Term) -> Iterable[Enrolment]:

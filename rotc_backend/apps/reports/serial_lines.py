@@ -72,13 +72,21 @@ def read_lines(text: str) -> list[SerialLine]:
 
 def read_line(number: int, row: str) -> SerialLine:
     """Read one line; tabs, semicolons and commas part cells."""
-    mark = next((mark for mark in "\t;," if mark in row), ",")
-    cells = [cell.strip() for cell in next(csv.reader([row], delimiter=mark))]
+    cells = cells_of(row)
     if len(cells) < 2:
         return SerialLine(number, row.strip()[:40], "", "Write two cells: student number, serial.")
     student_number, serial = cells[0][:LONGEST_NUMBER], cells[1][:LONGEST_SERIAL]
     is_whole = (student_number, serial) == (cells[0], cells[1])
     return SerialLine(number, student_number, serial, "" if is_whole else "A cell is too long.")
+
+
+def cells_of(row: str) -> list[str]:
+    """The cells of a line; none when a cell is longer than the reader of CSV takes."""
+    mark = next((mark for mark in "\t;," if mark in row), ",")
+    try:
+        return [cell.strip() for cell in next(csv.reader([row], delimiter=mark), [])]
+    except csv.Error:
+        return []
 
 
 def judged_lines(lines: Sequence[SerialLine]) -> list[JudgedSerial]:

@@ -59,7 +59,7 @@ def body_of(sheet: Sheet, stamp: Stamp) -> Iterator[tuple[Sequence[Cell], bool]]
     yield from (((total.label, total.value), False) for total in sheet.totals)
     yield from (((note,), False) for note in sheet.notes)
     if sheet.policy_version:
-        yield (f"Graded by policy {sheet.policy_version}",), False
+        yield (f"Grading policy {sheet.policy_version}",), False
     yield (f"Generated {moment_in_words(stamp.issued_at)} by {stamp.issued_by}",), False
 
 

@@ -224,6 +224,25 @@ def test_a_schedule_adds_up_hours_and_warns_of_too_few(cast):
     assert sheet.sums() == ("Total", None, None, None, None, None, Decimal(10), Decimal(5))
     assert [row[3] for row in sheet.rows] == ["Drill", "Map reading"]
     assert "fewer than 54" in sheet.notes[1]
+    assert {total.label: total.value for total in sheet.totals} == {
+        "Hours planned": Decimal(10),
+        "Hours held": Decimal(5),
+        "Asked for at least": Decimal(54),
+        "A full term": Decimal(60),
+        "At most": Decimal(90),
+    }
+
+
+@pytest.mark.parametrize(("a_day", "words"), [(30, None), (46, "92 hours, more than 90")])
+def test_a_schedule_warns_of_too_many_hours_and_of_nothing_in_between(cast, a_day, words):
+    for day in (5, 12):
+        TrainingDayFactory(term=cast.term, date=date(2026, 9, day))
+    change_setting(name="training_hours", value={"a_day": a_day}, actor=cast.admin)
+
+    notes = sheet_of("training_schedule", scope(cast)).notes
+
+    assert len(notes) == (2 if words else 1)
+    assert words is None or words in notes[1]
 
 
 def test_an_excuse_slip_shows_the_decision_and_never_the_reason(cast):
@@ -301,7 +320,7 @@ def test_a_certificate_is_for_who_passed_both_terms_and_shows_no_grade(scene):
     assert [row[1:3] for row in sheet.rows] == [
         (f"{enrolment.cadet.first_name} Alpha", "2026-0001"),
     ]
-    assert sheet.rows[0][4:] == ("1st Semester 2026-2027", "2nd Semester 2026-2027", "")
+    assert sheet.rows[0][4:] == ("1st Semester 2026-2027", "", "2nd Semester 2026-2027", "")
     assert stranger.cadet.student_number not in repr(sheet.rows)
     assert str(enrolment.releases.get().equivalent) not in repr(sheet.rows)
 

@@ -197,3 +197,62 @@ def test_a_fault_of_the_typesetter_says_so_and_repeats_nothing_of_the_page(caplo
 
 def test_the_words_of_a_sheet_are_those_of_its_cells():
     assert words_of(sheet_with("Ana"))[0] == ["1", "0000001", "Ana", "5 Sep 2026", "88.10"]
+
+
+@pytest.mark.parametrize("word", ["Mangudadatu", "Communication", "WINDMILLWAY", "Fuentebella"])
+def test_no_word_of_any_length_runs_over_the_next_column(word):
+    columns = tuple(Column(f"c{at}", str(at), 1) for at in range(12))
+    sheet = Sheet("test", "Document", TERM, columns, ((word, *[""] * 11),))
+    content = render_pdf([sheet], stamp=STAMP)
+
+    drawn = pypdfium2.PdfDocument(content)
+    page = drawn[0]
+    words = page.get_textpage()
+    try:
+        text = words.get_text_range()
+        start = text.index(word[:5])
+        end = start + len(text[start:].split("Generated")[0].rstrip())
+        edges = [words.get_charbox(at)[2] for at in range(start, end) if text[at].strip()]
+        column = (A4_WIDTH - 2 * MARGIN) / len(columns)
+        assert squeezed(text[start:end]) == word
+        assert max(edges) <= (MARGIN + column) * page.get_width() / A4_WIDTH
+    finally:
+        words.close()
+        page.close()
+        drawn.close()
+
+
+def test_a_word_that_fits_is_not_broken():
+    columns = (Column("name", "Name", 1), Column("rest", "Rest", 5))
+    sheet = Sheet("test", "Words", TERM, columns, (("María Concepción", ""),))
+
+    [page] = pages_of(render_pdf([sheet], stamp=STAMP))
+
+    assert {"María", "Concepción"} <= set(page.split())
+
+
+def test_the_letters_are_inside_the_file_and_of_one_family():
+    content = render_pdf([sheet_with("Ñuñez, Ana")], stamp=STAMP)
+
+    fonts = [font for page in PdfReader(io.BytesIO(content)).pages for font in fonts_of(page)]
+
+    assert fonts
+    assert all("LibertinusSerif" in font["/BaseFont"] for font in fonts)
+    assert all({"/FontFile2", "/FontFile3"} & font["/FontDescriptor"].keys() for font in fonts)
+
+
+def fonts_of(page):
+    """The fonts a page draws its letters with."""
+    for named in page["/Resources"]["/Font"].values():
+        font = named.get_object()
+        yield from (each.get_object() for each in font.get("/DescendantFonts", [font]))
+
+
+def test_an_office_and_an_act_are_said_once_beside_who_signs():
+    lines = tuple(
+        SignatureLine(label, "Cora Lim", position=label) for label in ("Prepared by", "Commandant")
+    )
+
+    [page] = pages_of(render_pdf([sheet_with("Ana")], stamp=replace(STAMP, signatories=lines)))
+
+    assert (page.count("Prepared by"), page.count("Commandant")) == (1, 1)

@@ -18,6 +18,10 @@ function profiles({ cadets: named }: IdsOf<"cadet.profile_changed">) {
   return [enrolmentKeys.lists(), ...(named ?? []).map((id) => cadetKeys.profile(id))];
 }
 
+function elsewhere({ cadets: named }: IdsOf<"elsewhere.entered">) {
+  return (named ?? []).map((id) => cadetKeys.elsewhere(id));
+}
+
 const requests = () => [requestKeys.all];
 
 export const cadetsLive = {
@@ -26,10 +30,13 @@ export const cadetsLive = {
   "cadet.archived": cadets,
   "cadet.restored": cadets,
   "cadet.profile_changed": profiles,
+  "elsewhere.entered": elsewhere,
+  "elsewhere.withdrawn": elsewhere,
   "change_request.submitted": requests,
   "change_request.decided": requests,
   "change_request.withdrawn": requests,
   "enrolment.created": enrolments,
   "enrolment.changed": enrolments,
   "roster.imported": () => [cadetKeys.all, enrolmentKeys.all],
+  "roster.import_undone": () => [cadetKeys.all, enrolmentKeys.all],
 } satisfies Partial<Handlers>;

@@ -4,6 +4,7 @@ import {
   api,
   type ChangeRequestDecision,
   type ChangeRequestRequest,
+  type CompletedElsewhereRequest,
   ifMatch,
   once,
   type PatchedCadetRequest,
@@ -73,6 +74,33 @@ export function useRestoreCadet() {
         api.POST("/api/v1/cadets/{id}/restore/", { params: { path: { id } }, body: { reason } }),
       ),
     touches: (_, { id }) => recordTouched(id),
+  });
+}
+
+/** Enter that one cadet passed MS 1 at another school. */
+export function useEnterElsewhere(id: number) {
+  return useCreation({
+    create: (body: CompletedElsewhereRequest, key) =>
+      answer(
+        api.POST("/api/v1/cadets/{id}/elsewhere/", {
+          params: { path: { id }, header: once(key) },
+          body,
+        }),
+      ),
+    touches: () => [cadetKeys.elsewhere(id)],
+  });
+}
+
+export function useWithdrawElsewhere() {
+  return useAct({
+    act: ({ id, reason }: Reasoned) =>
+      answer(
+        api.POST("/api/v1/cadets/{id}/elsewhere/withdraw/", {
+          params: { path: { id } },
+          body: { reason },
+        }),
+      ),
+    touches: (_, { id }) => [cadetKeys.elsewhere(id)],
   });
 }
 

@@ -16,6 +16,7 @@ export const cadetKeys = {
   profile: (id: number) => ["cadets", "profile", id] as const,
   health: (id: number) => ["cadets", "health", id] as const,
   changes: (id: number) => ["cadets", "changes", id] as const,
+  elsewhere: (id: number) => ["cadets", "elsewhere", id] as const,
 };
 
 export const requestKeys = {
@@ -70,6 +71,16 @@ export function recordChangesQuery(id: number) {
     queryFn: ({ signal }) =>
       answer(api.GET("/api/v1/cadets/{id}/changes/", { params: { path: { id } }, signal })),
     select: ({ changes }) => changes,
+  });
+}
+
+/** MS 1 at another school: what was entered about one cadet, newest first. */
+export function elsewhereQuery(id: number) {
+  return queryOptions({
+    queryKey: cadetKeys.elsewhere(id),
+    queryFn: ({ signal }) =>
+      answer(api.GET("/api/v1/cadets/{id}/elsewhere/", { params: { path: { id } }, signal })),
+    select: ({ entries }) => entries,
   });
 }
 

@@ -1,7 +1,7 @@
 // Pages of the roster and of one cadet.
 import { msg } from "@lingui/core/macro";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import { FilePenLine, UserRound, Users } from "lucide-react";
+import { FilePenLine, Users } from "lucide-react";
 import { needs, type Place, shellRoute } from "@/lib/routing";
 import { cadetSearch, requestsSearch, rosterSearch } from "./search";
 
@@ -27,15 +27,7 @@ const cadetRoute = createRoute({
   component: lazyRouteComponent(() => import("./pages/CadetPage"), "CadetPage"),
 });
 
-const MINE = { action: "change_request.submit" } as const;
 const REQUESTS = { action: "change_request.decide" } as const;
-
-const meRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: "/me",
-  beforeLoad: needs(MINE),
-  component: lazyRouteComponent(() => import("./pages/MePage"), "MePage"),
-});
 
 const requestsRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -45,10 +37,9 @@ const requestsRoute = createRoute({
   component: lazyRouteComponent(() => import("./pages/RequestsPage"), "RequestsPage"),
 });
 
-export const routes = [rosterRoute, cadetRoute, meRoute, requestsRoute] as const;
+export const routes = [rosterRoute, cadetRoute, requestsRoute] as const;
 
 export const places: readonly Place[] = [
   { to: "/roster", label: msg`Roster`, icon: Users, needs: ROSTER, order: 60, bar: true },
   { to: "/requests", label: msg`Change requests`, icon: FilePenLine, needs: REQUESTS, order: 61 },
-  { to: "/me", label: msg`My profile`, icon: UserRound, needs: MINE, order: 90, isExact: true },
 ];

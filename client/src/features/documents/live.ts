@@ -11,6 +11,7 @@ export const documentsLive = {
   "document.revoked": documents,
   "signatory.added": signers,
   "signatory.changed": signers,
+  "signatory.ending": signers,
   "serials.imported": () => [documentKeys.readiness],
   "binder.made": () => [["binders"]],
 } satisfies Partial<Handlers>;

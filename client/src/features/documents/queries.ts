@@ -10,7 +10,7 @@ export type DocumentFilters = FiltersOf<"/api/v1/documents/">;
 export const documentKeys = {
   all: ["documents"] as const,
   list: (filters: DocumentFilters) => ["documents", "list", filters] as const,
-  candidates: (term: number) => ["documents", "candidates", term] as const,
+  candidates: (kind: string, term: number) => ["documents", "candidates", kind, term] as const,
   signatories: ["signatories"] as const,
   readiness: ["readiness"] as const,
   binders: (term: number) => ["binders", term] as const,
@@ -25,13 +25,13 @@ export const documentsQuery = (filters: DocumentFilters) =>
     placeholderData: keepPreviousData,
   });
 
-export const candidatesQuery = (term: number) =>
+export const candidatesQuery = (kind: string, term: number) =>
   queryOptions({
-    queryKey: documentKeys.candidates(term),
+    queryKey: documentKeys.candidates(kind, term),
     queryFn: ({ signal }) =>
       answer(
         api.GET("/api/v1/documents/candidates/", {
-          params: { query: { kind: "certificate_of_completion", term } },
+          params: { query: { kind, term } },
           signal,
         }),
       ),

@@ -6,6 +6,7 @@ from apps.core.errors import NotFoundOrNotYours
 from apps.reports.choices import Position
 from apps.reports.sheets import (
     attendance,
+    awards,
     completion,
     conduct,
     exams,
@@ -15,6 +16,7 @@ from apps.reports.sheets import (
     training,
 )
 from apps.reports.sheets.form import DocumentKind
+from apps.reports.sheets.policies import stating_policy
 
 UNIT: Final = frozenset({"company", "platoon"})
 ENROLMENT: Final = frozenset({"enrolment"})
@@ -87,6 +89,16 @@ TABLE: Final = (
         signed_by=(Position.REGISTRAR, Position.COMMANDANT),
     ),
     DocumentKind(
+        code="certificate_of_achievement",
+        title="Certificate of achievement",
+        build=awards.certificate_of_achievement,
+        size=lambda _: 1,
+        accepts=ENROLMENT,
+        needs=ENROLMENT,
+        is_own=True,
+        signed_by=(Position.COMMANDANT,),
+    ),
+    DocumentKind(
         code="graduates_list",
         title="Graduates for serial numbers",
         build=completion.graduates,
@@ -130,7 +142,7 @@ TABLE: Final = (
         shows_scores=True,
     ),
 )
-KINDS: Final = {kind.code: kind for kind in TABLE}
+KINDS: Final = {kind.code: stating_policy(kind) for kind in TABLE}
 
 
 def kind_named(code: str) -> DocumentKind:

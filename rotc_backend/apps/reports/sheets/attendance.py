@@ -10,7 +10,7 @@ from apps.cadets.models import Enrolment
 from apps.grading import selectors as grading
 from apps.grading.selectors import GradebookRow
 from apps.reports.sheets.form import Cell, Column, Row, Scope, Sheet
-from apps.reports.sheets.people import how_many, level_of, unit_of
+from apps.reports.sheets.people import how_many, level_of, unit_of, unit_order
 from apps.reports.sheets.refusals import NothingToPrint
 from apps.reports.sheets.writing import day_in_words
 
@@ -96,11 +96,12 @@ def attendance_of_term(scope: Scope) -> Sheet:
         if value := getattr(scope, field):
             roster = roster.filter(**{field: value})
     book = grading.gradebook(scope.term, list(roster))
+    lines = sorted(book.rows, key=lambda line: unit_order(line.enrolment))
     days = attendance.day_facts(scope.term)
     statuses = attendance.statuses_of(scope.term)
     rows = tuple(
         grid_row(number, line, days, statuses.get(line.enrolment.pk, {}))
-        for number, line in enumerate(book.rows, start=1)
+        for number, line in enumerate(lines, start=1)
     )
     return Sheet(
         kind="attendance_term",
@@ -119,12 +120,12 @@ def grid_columns(days: tuple[attendance.TermDay, ...]) -> tuple[Column, ...]:
     """The columns of the grid: who, each day, and the counts of the days held."""
     counts = (("present", "P"), ("late", "L"), ("excused", "E"), ("absent", "A"))
     return (
-        Column("number", "No.", 3, "right", "number"),
+        Column("number", "No.", 4, "right", "number"),
         Column("name", "Name", 14),
         Column("unit", "Unit", 6),
         Column("ms_level", "MS", 4),
         *(Column(f"day-{day.id}", f"{day.date.day} {day.date:%b}", 3, "center") for day in days),
-        *(Column(key, title, 2, "right", "number", is_summed=True) for key, title in counts),
+        *(Column(key, title, 3, "right", "number", is_summed=True) for key, title in counts),
         Column("credit", "Credit", 4, "right", "number"),
         Column("held", "Held", 3, "right", "number"),
         Column("percent", "%", 4, "right", "number"),

@@ -4,14 +4,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from apps.cadets.choices import MSLevel
-from apps.cadets.models import Cadet, CadetProfile, Enrolment
+from apps.cadets.elsewhere import standing_of
+from apps.cadets.models import Cadet, CadetProfile, ElsewhereCompletion, Enrolment
 from apps.grading.choices import MarkRemark
 from apps.grading.models import ReleasedGrade
 from apps.grading.selectors import latest_releases
-from apps.reports.sheets.form import Column, Row, Scope, Sheet, Total
+from apps.reports.sheets.form import Cell, Column, Row, Scope, Sheet, Total
 from apps.reports.sheets.people import by_sex_level_name, enrolments_in, sex_of
 from apps.reports.sheets.refusals import NothingToPrint
-from apps.system.choices import TermState
+from apps.system.choices import Semester, TermState
+from apps.system.models import Term
 
 PROGRAM: Final = "the Basic Course (MS 1 and MS 2)"
 CERTIFICATE: Final = (
@@ -20,6 +22,7 @@ CERTIFICATE: Final = (
     Column("student_number", "Student number", 7),
     Column("program", "Program", 12),
     Column("first_term", "First term", 9),
+    Column("first_school", "First term at", 9),
     Column("second_term", "Second term", 9),
     Column("serial_number", "Serial number", 8),
 )
@@ -27,16 +30,17 @@ GRADUATES: Final = (
     Column("number", "No.", 3, "right", "number"),
     Column("last_name", "Last name", 7),
     Column("first_name", "First name", 7),
-    Column("middle_name", "Middle name", 6),
-    Column("suffix", "Suffix", 3),
+    Column("middle_name", "Middle name", 8),
+    Column("suffix", "Suffix", 4),
     Column("sex", "Sex", 4),
-    Column("birth_date", "Born", 6, kind="date"),
-    Column("course", "Course", 5),
-    Column("address", "Home address", 12),
-    Column("contact_number", "Contact", 7),
-    Column("first_term", "First term", 7),
+    Column("birth_date", "Born", 7, kind="date"),
+    Column("course", "Course", 6),
+    Column("address", "Home address", 11),
+    Column("contact_number", "Contact", 8),
+    Column("first_term", "First term", 8),
+    Column("first_school", "First term at", 6),
     Column("first_grade", "Grade", 4, "right", "number"),
-    Column("second_term", "Second term", 7),
+    Column("second_term", "Second term", 8),
     Column("second_grade", "Grade", 4, "right", "number"),
     Column("serial_number", "Serial number", 7),
 )
@@ -49,11 +53,20 @@ PURPOSE: Final = (
 
 
 @dataclass(frozen=True)
+class FirstTerm:
+    """MS 1 of a cadet: passed here, or at the school that is named; its grade as it was given."""
+
+    label: str
+    equivalent: Cell
+    school: str = ""
+
+
+@dataclass(frozen=True)
 class Completion:
-    """A cadet who passed MS 1 in one released term and MS 2 in a later one."""
+    """A cadet who passed MS 1 in one released term, or elsewhere, and MS 2 here in a later one."""
 
     enrolment: Enrolment
-    first: ReleasedGrade
+    first: FirstTerm
     second: ReleasedGrade
     serial_number: str
 
@@ -68,7 +81,8 @@ def certificates(scope: Scope) -> Sheet:
     completed = completions(scope)
     if not completed:
         raise NothingToPrint(
-            "Nobody here has completed the course: MS 1 and MS 2 passed, both terms released."
+            "Nobody here has completed the course: MS 1 and MS 2 passed, both terms released,"
+            " or MS 1 entered as completed at another school."
         )
     return Sheet(
         kind="certificate_of_completion",
@@ -88,7 +102,8 @@ def certificate_row(number: int, done: Completion) -> Row:
         full_name(done.cadet),
         done.cadet.student_number,
         PROGRAM,
-        done.first.enrolment.term.label,
+        done.first.label,
+        done.first.school,
         done.enrolment.term.label,
         done.serial_number,
     )
@@ -134,7 +149,8 @@ def graduate_row(number: int, done: Completion) -> Row:
         cadet.course,
         cadet.address,
         cadet.contact_number,
-        done.first.enrolment.term.label,
+        done.first.label,
+        done.first.school,
         done.first.equivalent,
         done.enrolment.term.label,
         done.second.equivalent,
@@ -143,7 +159,7 @@ def graduate_row(number: int, done: Completion) -> Row:
 
 
 def completions(scope: Scope) -> list[Completion]:
-    """Who passed MS 2 in this released term and MS 1 in an earlier one, by sex and name."""
+    """Who passed MS 2 here in this released term and MS 1 before it, by sex and name."""
     if not scope.term.is_final:
         return []
     enrolments = enrolments_in(scope).filter(ms_level=MSLevel.MS2).select_related("cadet", "term")
@@ -163,8 +179,39 @@ def passed(grades: dict[int, ReleasedGrade]) -> dict[int, ReleasedGrade]:
     return {key: grade for key, grade in grades.items() if grade.remark == MarkRemark.PASSED}
 
 
-def first_terms(scope: Scope, cadet_ids: list[int]) -> dict[int, ReleasedGrade]:
-    """The newest passed MS 1 of each cadet before this term, in a released term."""
+def first_terms(scope: Scope, cadet_ids: list[int]) -> dict[int, FirstTerm]:
+    """MS 1 of each cadet before this term.
+
+    Whoever was graded in MS 1 here has it from here or not at all: another school's counts only
+    for those who never were.
+    """
+    graded = first_grades(scope, cadet_ids)
+    here = {
+        row.enrolment.cadet_id: FirstTerm(row.enrolment.term.label, row.equivalent)
+        for row in graded
+        if row.remark == MarkRemark.PASSED
+    }
+    others = set(cadet_ids) - {row.enrolment.cadet_id for row in graded}
+    elsewhere = {
+        cadet: FirstTerm(entry.label, entry.grade, entry.school)
+        for cadet, entry in standing_of(others).items()
+        if is_before(entry, scope.term)
+    }
+    return here | elsewhere
+
+
+def is_before(entry: ElsewhereCompletion, term: Term) -> bool:
+    """Tell whether another school's term lies before one of ours, by year and semester."""
+    return when(entry.school_year, entry.semester) < when(term.school_year, term.semester)
+
+
+def when(school_year: str, semester: str) -> tuple[str, int]:
+    """Where a term stands among others; the summer ends a year."""
+    return school_year, Semester.values.index(semester)
+
+
+def first_grades(scope: Scope, cadet_ids: list[int]) -> list[ReleasedGrade]:
+    """Every grade of MS 1 before this term in a released term, as it stands now, oldest first."""
     rows = ReleasedGrade.objects.filter(
         enrolment__cadet__in=cadet_ids,
         enrolment__ms_level=MSLevel.MS1,
@@ -172,15 +219,9 @@ def first_terms(scope: Scope, cadet_ids: list[int]) -> dict[int, ReleasedGrade]:
         enrolment__term__starts_on__lt=scope.term.starts_on,
     )
     newest = rows.order_by("enrolment_id", "-revision").distinct("enrolment_id").defer("trace")
-    grades = sorted(
-        (
-            row
-            for row in newest.select_related("enrolment__term")
-            if row.remark == MarkRemark.PASSED
-        ),
-        key=lambda row: row.enrolment.term.starts_on,
+    return sorted(
+        newest.select_related("enrolment__term"), key=lambda row: row.enrolment.term.starts_on
     )
-    return {row.enrolment.cadet_id: row for row in grades}
 
 
 def serial_numbers(cadet_ids: list[int]) -> dict[int, str]:

@@ -1,6 +1,6 @@
 """The extract of the ledger: merits and demerits of each cadet with the running balance."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from django.db.models import QuerySet
@@ -9,7 +9,7 @@ from apps.grading.choices import EntryKind
 from apps.grading.models import LedgerEntry
 from apps.grading.selectors import voiding_row_of
 from apps.reports.sheets.form import Column, Row, Scope, Sheet, Total
-from apps.reports.sheets.people import enrolments_in, groups_of, unit_of
+from apps.reports.sheets.people import enrolments_in, groups_of, unit_of, unit_order
 
 COLUMNS: Final = (
     Column("number", "No.", 3, "right", "number"),
@@ -27,7 +27,7 @@ COLUMNS: Final = (
 
 def conduct_extract(scope: Scope) -> Sheet:
     """Every entry of the ledger in the order of the roster; a void one is shown and not counted."""
-    entries = list(entries_in(scope))
+    entries = in_order(entries_in(scope))
     rows = tuple(rows_of(entries))
     counted = [entry for entry in entries if not voiding_row_of(entry)]
     return Sheet(
@@ -50,14 +50,13 @@ def conduct_extract(scope: Scope) -> Sheet:
 def entries_in(scope: Scope) -> QuerySet[LedgerEntry]:
     """The entries of a scope without the rows that void others."""
     entries = LedgerEntry.objects.filter(enrolment__in=enrolments_in(scope), voids=None)
-    return entries.select_related("enrolment__cadet", "rule", "issued_by", "voided_by").order_by(
-        "enrolment__company",
-        "enrolment__platoon",
-        "enrolment__cadet__last_name",
-        "enrolment__cadet__first_name",
-        "enrolment_id",
-        "occurred_on",
-        "id",
+    return entries.select_related("enrolment__cadet", "rule", "issued_by", "voided_by")
+
+
+def in_order(entries: Iterable[LedgerEntry]) -> list[LedgerEntry]:
+    """Order entries by unit and cadet, each cadet's by day."""
+    return sorted(
+        entries, key=lambda entry: (*unit_order(entry.enrolment), entry.occurred_on, entry.pk)
     )
 
 

@@ -8,7 +8,7 @@ from apps.grading.choices import CheckState, ScoreState
 from apps.grading.models import Exam, ScoreCheckStep
 from apps.grading.selectors import ScoreCell, score_table
 from apps.reports.sheets.form import Column, Row, Scope, Sheet, Total
-from apps.reports.sheets.people import training_in, unit_of
+from apps.reports.sheets.people import by_unit_name, training_in, unit_of
 from apps.reports.sheets.refusals import NothingToPrint
 
 CENT: Final = Decimal("0.01")
@@ -29,7 +29,7 @@ def exam_results(scope: Scope) -> Sheet:
     exam = scope.exam
     if exam is None:
         raise NothingToPrint("Name the exam.")
-    roster = list(training_in(scope))
+    roster = by_unit_name(training_in(scope))
     table = score_table(scope.term.pk, [row.pk for row in roster])
     cells = [table.cell(exam.pk, row.pk) for row in roster]
     rows = tuple(

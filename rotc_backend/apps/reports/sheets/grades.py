@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
@@ -76,7 +77,7 @@ def grade_columns(policy: GradingPolicy) -> tuple[Column, ...]:
         Column("number", "No.", 3, "right", "number"),
         Column("student_number", "Student number", 7),
         Column("name", "Name", 15),
-        Column("course", "Course", 6),
+        Column("course", "Course", 8),
         *(
             Column(name, f"{letter}/{weights[name]:f}", 4, "right", "number")
             for name, letter in PARTS
@@ -206,17 +207,26 @@ def receipt_rows(receipt: dict[str, Any]) -> Iterator[tuple[str, Row]]:
     """The lines of a receipt, each under the heading of its part."""
     for day in receipt["days"]:
         counted = day["status"] or ("no mark" if day["is_counted"] else "not counted")
-        yield "Training days", (day["date"], day["title"], counted, text_of(day["credit"]))
+        yield (
+            "Training days",
+            (day_of(day["date"]), day["title"], counted.capitalize(), text_of(day["credit"])),
+        )
     for entry in receipt["entries"]:
         state = ", voided" if entry["is_voided"] else ""
         what = f"{entry['kind']}{state}"
-        when = entry["occurred_on"] or ""
-        yield "Merits and demerits", (when, entry["reason"], what, text_of(entry["points"]))
+        when, points = day_of(entry["occurred_on"]), text_of(entry["points"])
+        yield "Merits and demerits", (when, entry["reason"], what.capitalize(), points)
     for exam in receipt["exams"]:
         score = f"{exam['value'] or exam['state']} of {exam['maximum']}, weight {exam['weight']}"
         yield "Exams", ("Exam", exam["title"], score, text_of(exam["percent"]))
     for line in receipt["lines"]:
-        yield "Arithmetic", (line["section"], line["label"], line["expression"], line["value"])
+        section = line["section"].capitalize()
+        yield "Arithmetic", (section, line["label"], line["expression"], line["value"])
+
+
+def day_of(text: str | None) -> date | None:
+    """Read a day of a receipt back."""
+    return date.fromisoformat(text) if text else None
 
 
 def text_of(value: Any) -> Cell:

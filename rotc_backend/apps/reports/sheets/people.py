@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from apps.cadets.choices import EnrolmentStatus, MSLevel, Sex
 from apps.cadets.models import Cadet, Enrolment
 from apps.cadets.selectors import roster_of
+from apps.core.names import spelt
 from apps.reports.sheets.form import Group, Scope
 
 SEXES: Final = {str(sex): place for place, sex in enumerate(Sex)}
@@ -42,15 +43,26 @@ def by_level_name(enrolments: Iterable[Enrolment]) -> list[Enrolment]:
     )
 
 
+def by_unit_name(enrolments: Iterable[Enrolment]) -> list[Enrolment]:
+    """Order by company and platoon, then name."""
+    return sorted(enrolments, key=unit_order)
+
+
+def unit_order(enrolment: Enrolment) -> tuple[str | int, ...]:
+    """Where somebody stands in a list by units."""
+    where = (enrolment.company, enrolment.platoon)
+    return *where, *name_order(enrolment.cadet), enrolment.pk
+
+
 def heading_order(enrolment: Enrolment) -> tuple[int, int]:
     """Where the group of an enrolment stands."""
     return SEXES[enrolment.cadet.sex], LEVELS[enrolment.ms_level]
 
 
 def name_order(cadet: Cadet) -> tuple[str, ...]:
-    """Compare names without regard to capitals."""
+    """Compare names as a list of names does."""
     parts = (cadet.last_name, cadet.first_name, cadet.middle_name)
-    return tuple(part.casefold() for part in parts)
+    return tuple(spelt(part) for part in parts)
 
 
 def unit_of(enrolment: Enrolment) -> str:

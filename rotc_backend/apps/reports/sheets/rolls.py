@@ -19,7 +19,7 @@ ROLL: Final = (
     Column("last_name", "Last name", 9),
     Column("first_name", "First name", 9),
     Column("middle_name", "Middle name", 8),
-    Column("suffix", "Suffix", 3),
+    Column("suffix", "Suffix", 4),
     Column("student_number", "Student number", 7),
     Column("course", "Course", 6),
     Column("year", "Year", 3, "right", "number"),

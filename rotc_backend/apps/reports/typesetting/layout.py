@@ -7,7 +7,7 @@ from typing import Any, Final
 import segno
 from django.utils.timezone import localdate
 
-from apps.reports.sheets.form import Column, Sheet, Stamp
+from apps.reports.sheets.form import Column, Sheet, SignatureLine, Stamp
 from apps.reports.sheets.writing import day_in_words, moment_in_words, printed
 from apps.reports.typesetting.pieces import Piece
 
@@ -32,7 +32,7 @@ def order_for(piece: Piece, stamp: Stamp, *, first_page: int, pages: int | None)
         "sums": sums_for(piece),
         "totals": [[each.label, printed(each.value)] for each in sheet.totals] * piece.is_last,
         "notes": list(sheet.notes) * piece.is_last,
-        "signatories": [asdict(line) for line in stamp.signatories] * is_signed_here(piece),
+        "signatories": [signed_line(line) for line in stamp.signatories] * is_signed_here(piece),
         "policy": sheet.policy_version,
         "stamp": stamp_for(stamp),
         "is_first": piece.is_first,
@@ -51,6 +51,14 @@ def watermark_of(sheet: Sheet, stamp: Stamp) -> str:
 def is_signed_here(piece: Piece) -> bool:
     """Tell whether this piece has the lines to sign on: every certificate, else the last."""
     return piece.is_last or piece.sheet.layout == "certificate"
+
+
+def signed_line(line: SignatureLine) -> dict[str, str]:
+    """One line to sign on; what stands for both is said once: an act above, an office below."""
+    if line.label != line.position:
+        return asdict(line)
+    said = "position" if line.label.endswith(" by") else "label"
+    return asdict(line) | {said: ""}
 
 
 def column_for(column: Column) -> dict[str, Any]:

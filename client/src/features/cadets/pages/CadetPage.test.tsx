@@ -50,6 +50,7 @@ beforeEach(() => {
     http.get(at("cadets/5/profile/"), () =>
       HttpResponse.json({ cadet: 5, version: 0, completeness: [] }),
     ),
+    http.get(at("cadets/5/elsewhere/"), () => HttpResponse.json({ entries: [] })),
     http.get(at("cadets/5/health/"), () => {
       opened += 1;
       return HttpResponse.json({ allergies: "Penicillin", version: 1 });

@@ -6,7 +6,7 @@ import type { Cadet, CadetProfile, ChangeRequest } from "@/lib/api";
 import { aMe } from "@/test/factories";
 import { renderRoutes } from "@/test/routes";
 import { at, HttpResponse, http, page, problem, server } from "@/test/server";
-import { routes } from "../routes";
+import { myRoutes } from "../myRoutes";
 
 const ME = aMe({ abilities: { "cadet.view": "own", "change_request.submit": "own" } });
 
@@ -73,7 +73,7 @@ beforeEach(() => {
 });
 
 async function show() {
-  renderRoutes(routes, { as: ME, at: "/me" });
+  renderRoutes(myRoutes, { as: ME, at: "/me" });
   await screen.findByRole("heading", { name: "What is still missing" });
   return userEvent.setup();
 }
@@ -191,7 +191,7 @@ it("says what is wrong with a value beside the field", async () => {
 
 it("fails with the sentence of the server and a way to try again", async () => {
   server.use(http.get(at("cadets/me/"), () => problem(500, "server_error", "It broke.")));
-  renderRoutes(routes, { as: ME, at: "/me" });
+  renderRoutes(myRoutes, { as: ME, at: "/me" });
 
   expect(await screen.findByText("It broke.")).toBeVisible();
   expect(screen.getByRole("button", { name: /try again/i })).toBeVisible();

@@ -5,6 +5,7 @@ import { useTerm } from "@/features/system";
 import type { Cadet, Enrolment } from "@/lib/api";
 import { useMay } from "@/lib/auth";
 import { Badge } from "@/ui/Badge";
+import { ElsewhereCard } from "../elsewhere/ElsewhereCard";
 import { ProfileSections } from "../profile/ProfileSections";
 import { SectionCard } from "../profile/SectionCard";
 import { LEGAL, SCHOOL } from "../profile/sections";
@@ -28,6 +29,7 @@ export function CadetSummary({ cadet, enrolments }: CadetSummaryProps) {
         <ProfileSections cadet={cadet} isMine={false} />
         <div className="grid grid-cols-1 items-start gap-4 md:grid-cols-2">
           <Enrolments cadet={cadet} enrolments={enrolments} />
+          <ElsewhereCard cadet={cadet} />
           <CadetActs cadet={cadet} />
         </div>
       </div>

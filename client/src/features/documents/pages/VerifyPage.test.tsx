@@ -6,8 +6,8 @@ import type { CheckedDocument } from "@/lib/api";
 import { aMe } from "@/test/factories";
 import { renderRoutes } from "@/test/routes";
 import { at, HttpResponse, http, problem, server } from "@/test/server";
+import { documentPublicRoutes } from "../myRoutes";
 import { fingerprintOf } from "../parts/fingerprint";
-import { documentPublicRoutes } from "../routes";
 import "./VerifyPage";
 
 const CODE = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";

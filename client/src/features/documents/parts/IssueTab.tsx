@@ -1,4 +1,4 @@
-// Issues a document of the term, or certificates for those who completed the course.
+// Issues a document of the term, or certificates for those who have earned one.
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -12,9 +12,10 @@ import { useIssue } from "../mutations";
 import { candidatesQuery } from "../queries";
 import { useKindWord } from "./documentWords";
 
-const CERTIFICATE = "certificate_of_completion";
+const COMPLETION = "certificate_of_completion";
+const CERTIFICATES: readonly string[] = [COMPLETION, "certificate_of_achievement"];
 const KINDS = [
-  CERTIFICATE,
+  ...CERTIFICATES,
   "report_of_grades",
   "graduates_list",
   "end_of_term_summary",
@@ -26,7 +27,7 @@ const KINDS = [
 export function IssueTab({ term }: { term: number }) {
   const { t } = useLingui();
   const kindWord = useKindWord();
-  const [kind, setKind] = useState<string>(CERTIFICATE);
+  const [kind, setKind] = useState<string>(COMPLETION);
   return (
     <div className="card grid max-w-2xl gap-4 p-5">
       <Select
@@ -41,8 +42,8 @@ export function IssueTab({ term }: { term: number }) {
           who sign today. What is issued is never changed, only revoked or replaced.
         </Trans>
       </p>
-      {kind === CERTIFICATE ? (
-        <Certificates key={term} term={term} />
+      {CERTIFICATES.includes(kind) ? (
+        <Certificates key={`${kind} ${term}`} kind={kind} term={term} />
       ) : (
         <IssueButton key={kind} request={{ kind, term }} />
       )}
@@ -62,7 +63,7 @@ function IssueButton({ request }: { request: IssueRequest }) {
         kind="primary"
         className="justify-self-start"
         isBusy={issue.isPending}
-        disabled={request.kind === CERTIFICATE && !request.enrolments?.length}
+        disabled={CERTIFICATES.includes(request.kind) && !request.enrolments?.length}
         onClick={() =>
           issue.mutate(request, { onSuccess: ({ document }) => told(document?.number) })
         }
@@ -73,8 +74,8 @@ function IssueButton({ request }: { request: IssueRequest }) {
   );
 }
 
-function Certificates({ term }: { term: number }) {
-  const query = useQuery(candidatesQuery(term));
+function Certificates({ kind, term }: { kind: string; term: number }) {
+  const query = useQuery(candidatesQuery(kind, term));
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
   const toggle = (enrolment: number) =>
     setLeft((before) => {
@@ -90,12 +91,21 @@ function Certificates({ term }: { term: number }) {
         return (
           <div className="grid gap-3">
             <p className="font-medium">
-              <Plural
-                value={results.length}
-                _0="Nobody has completed the course in this term: both terms must be passed and released."
-                one="# cadet completed the course."
-                other="# cadets completed the course."
-              />
+              {kind === COMPLETION ? (
+                <Plural
+                  value={results.length}
+                  _0="Nobody has completed the course in this term: both terms must be passed and released."
+                  one="# cadet completed the course."
+                  other="# cadets completed the course."
+                />
+              ) : (
+                <Plural
+                  value={results.length}
+                  _0="The merits of nobody in this term have earned an award yet."
+                  one="# cadet has earned an award."
+                  other="# cadets have earned an award."
+                />
+              )}
             </p>
             {results.length > 0 && open.length === 0 && (
               <p className="text-sm text-muted">
@@ -123,7 +133,7 @@ function Certificates({ term }: { term: number }) {
                 </li>
               ))}
             </ul>
-            <IssueButton request={{ kind: CERTIFICATE, term, enrolments: wanted }} />
+            <IssueButton request={{ kind, term, enrolments: wanted }} />
           </div>
         );
       }}

@@ -21,39 +21,42 @@ export function SerialsTab({ term }: { term: number }) {
   };
   return (
     <div className="grid max-w-3xl gap-4">
-      <p className="text-muted">
-        <Trans>
-          This system never makes a serial number. Enter those the command issued: one cadet a line,
-          student number and serial number, as two cells of a spreadsheet or a CSV.
-        </Trans>
-      </p>
-      <TextArea
-        label={t`Lines`}
-        rows={6}
-        value={text}
-        onChange={(event) => {
-          setText(event.target.value);
-          preview.reset();
-        }}
-      />
-      <div className="grid gap-3 sm:flex sm:items-end sm:justify-between">
-        <label className="grid gap-1.5 text-sm font-medium">
-          <Trans>or a CSV file</Trans>
-          <input
-            type="file"
-            accept=".csv,.txt,text/csv,text/plain"
-            className={fileClass}
-            onChange={(event) => void read(event.target.files?.[0])}
-          />
-        </label>
-        <Button
-          kind="primary"
-          disabled={text.trim() === ""}
-          isBusy={preview.isPending}
-          onClick={() => preview.mutate({ term, text })}
-        >
-          <Trans>Look at the lines</Trans>
-        </Button>
+      <div className="card grid gap-4 p-5">
+        <p className="text-sm text-muted">
+          <Trans>
+            This system never makes a serial number. Enter those the command issued: one cadet a
+            line, student number and serial number, as two cells of a spreadsheet or a CSV.
+          </Trans>
+        </p>
+        <TextArea
+          label={t`Lines`}
+          rows={6}
+          value={text}
+          onChange={(event) => {
+            setText(event.target.value);
+            preview.reset();
+          }}
+        />
+        <div className="grid gap-3 sm:flex sm:items-end sm:justify-between">
+          <label className="grid gap-1.5 text-sm font-medium">
+            <Trans>or a CSV file</Trans>
+            <input
+              type="file"
+              accept=".csv,.txt,text/csv,text/plain"
+              className={fileClass}
+              onChange={(event) => void read(event.target.files?.[0])}
+            />
+          </label>
+          <Button
+            kind="primary"
+            className="justify-self-start"
+            disabled={text.trim() === ""}
+            isBusy={preview.isPending}
+            onClick={() => preview.mutate({ term, text })}
+          >
+            <Trans>Look at the lines</Trans>
+          </Button>
+        </div>
       </div>
       {preview.error ? <ErrorState isInline error={preview.error} /> : null}
       {preview.data && (

@@ -22,6 +22,7 @@ export function useKindWord(): (kind: string, otherwise?: string) => string {
     enrolment_summary: t`Enrolment summary`,
     report_of_grades: t`Report of grades`,
     certificate_of_completion: t`Certificate of completion`,
+    certificate_of_achievement: t`Certificate of achievement`,
     graduates_list: t`Graduates for serial numbers`,
     end_of_term_summary: t`End-of-semester summary`,
     training_schedule: t`Training schedule and hours`,
