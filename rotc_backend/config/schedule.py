@@ -182,6 +182,38 @@ TABLE: Final = (
         words="Tell the staff of open rolls and how many of their cadets were absent.",
     ),
     ScheduledWork(
+        name="report the training day",
+        kind="reports.report_day",
+        at=time(18, 0),
+        words="Keep the attendance report of today's training, and tell the admins its figures.",
+    ),
+    ScheduledWork(
+        name="remind of rolls after training",
+        kind="messaging.remind_of_rolls",
+        at=time(0, 0),
+        every=30,
+        words="Remind whoever trains of a roll that is open half an hour after the day's end.",
+    ),
+    ScheduledWork(
+        name="remind of gaps",
+        kind="messaging.remind_of_gaps",
+        at=time(8, 0),
+        weekday=0,
+        words="Tell each cadet what their record lacks, and the admins how many records.",
+    ),
+    ScheduledWork(
+        name="remind of copies",
+        kind="operations.remind_of_copies",
+        at=time(8, 0),
+        words="Tell the admins, once a week, of copies that are late or were not tried out.",
+    ),
+    ScheduledWork(
+        name="remind of signatories",
+        kind="reports.remind_of_signatories",
+        at=time(8, 0),
+        words="Tell the admins two weeks before somebody signs no documents any more.",
+    ),
+    ScheduledWork(
         name="tell what is due",
         kind="messaging.morning",
         at=time(8, 0),

@@ -18,10 +18,13 @@ class FileKind(TextChoices):
     ISSUED = "issued", "Issued document"
     BINDER = "binder", "Binder of a term"
     EXPORT = "export", "A person's own data"
+    CONSENT = "consent", "Signed paper of a guardian's consent"
 
 
 # What may tell of somebody's health, or was meant for one person, is encrypted where it is stored.
-SEALED: Final = frozenset({FileKind.EXCUSE, FileKind.MESSAGE, FileKind.LEGACY, FileKind.EXPORT})
+SEALED: Final = frozenset(
+    {FileKind.EXCUSE, FileKind.MESSAGE, FileKind.LEGACY, FileKind.EXPORT, FileKind.CONSENT}
+)
 
 
 class UploadKind(TextChoices):
@@ -31,3 +34,4 @@ class UploadKind(TextChoices):
     MESSAGE = FileKind.MESSAGE.value, "With a message"
     PICTURE = FileKind.PICTURE.value, "Picture of a post"
     LIBRARY = FileKind.LIBRARY.value, "In the library"
+    CONSENT = FileKind.CONSENT.value, "Signed paper of a guardian's consent"

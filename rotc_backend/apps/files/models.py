@@ -16,7 +16,11 @@ class StoredFile(Recorded):
 
     kind = models.CharField(max_length=20, choices=FileKind)
     owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="files"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="files",
+        help_text="nobody for what the clock made",
     )
     name = models.CharField(max_length=120)
     content_type = models.CharField(max_length=100)

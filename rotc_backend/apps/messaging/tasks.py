@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from django.utils import timezone
 
-from apps.messaging.services import delivering, reminding, telling
+from apps.messaging.services import deadlines, delivering, gaps, reminding, telling
 from apps.messaging.services.conversations import forget_unsent_files
 from apps.messaging.services.reading import (
     forget_finished_jobs_without_journal,
@@ -13,6 +13,7 @@ from apps.messaging.services.reading import (
 )
 from apps.system.jobs.registry import job_kind
 from apps.system.jobs.run import JobRun
+from apps.system.jobs.schedule import day_of
 
 NOTICES_KEPT: Final = timedelta(days=90)
 JOBS_KEPT: Final = timedelta(days=7)
@@ -46,15 +47,27 @@ def remind_today(run: JobRun) -> dict[str, Any]:  # noqa: ARG001
 
 
 @job_kind("messaging.sum_up_day", title="Sum up a training day")
-def sum_up_day(run: JobRun) -> dict[str, Any]:  # noqa: ARG001
-    """Tell the staff of open rolls and of absences."""
-    return {"notifications": reminding.sum_up_day()}
+def sum_up_day(run: JobRun) -> dict[str, Any]:
+    """Tell the staff of open rolls and of absences, also when this is caught up after midnight."""
+    return {"notifications": reminding.sum_up_day(day_of(run.params))}
+
+
+@job_kind("messaging.remind_of_rolls", title="Remind of rolls after training")
+def remind_of_rolls(run: JobRun) -> dict[str, Any]:  # noqa: ARG001
+    """Tell the staff of rolls that are open half an hour after the end of training."""
+    return {"notifications": reminding.remind_of_rolls()}
+
+
+@job_kind("messaging.remind_of_gaps", title="Remind of gaps in records")
+def remind_of_gaps(run: JobRun) -> dict[str, Any]:
+    """Tell cadets what their records lack, once a week."""
+    return {"notifications": gaps.remind_of_gaps(day_of(run.params))}
 
 
 @job_kind("messaging.morning", title="Tell what is due and send the morning's letters")
 def tell_in_the_morning(run: JobRun) -> dict[str, Any]:  # noqa: ARG001
     """Tell everybody what waits for them, then write the digests."""
-    due = reminding.remind_of_what_is_due()
+    due = reminding.remind_of_what_is_due() + deadlines.remind_of_deadlines()
     return {"notifications": due, "digests": reminding.send_digests()}
 
 

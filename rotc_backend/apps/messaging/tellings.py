@@ -39,7 +39,8 @@ class Telling:
 
     With `about`, an id of the event, there is no second notification about the same thing while
     the first is unread. `tells_actor` is for what somebody else may have done in one's name, and
-    `has_letter` for what another part of the system mails at once.
+    `has_letter` for what another part of the system mails at once. `figures` are numbers of the
+    event that the notification carries, never anybody's words.
     """
 
     kind: NoticeKind
@@ -48,6 +49,7 @@ class Telling:
     must_know: MustKnow = MustKnow.NEVER
     tells_actor: bool = False
     has_letter: bool = False
+    figures: tuple[str, ...] = ()
 
 
 ACCOUNT: Final = Telling(
@@ -82,6 +84,15 @@ TELLING: Final[dict[str, Telling]] = {
     # excuse letters
     "excuse.decided": Telling(NoticeKind.EXCUSE, To.CADETS),
     "excuse.submitted": Telling(NoticeKind.TASK, To.CHAIN, about="excuse_letter"),
+    # documents
+    "report.day_made": Telling(
+        NoticeKind.ATTENDANCE,
+        To.ADMINS,
+        about="training_day",
+        figures=("strength", "present", "late", "excused", "absent", "unaccounted", "is_closed"),
+    ),
+    "report.day_missing": Telling(NoticeKind.TASK, To.ADMINS, about="training_day"),
+    "signatory.ending": Telling(NoticeKind.TASK, To.ADMINS, about="signatory"),
     # training days
     "training_day.cancelled": DAY,
     "training_day.changed": DAY,

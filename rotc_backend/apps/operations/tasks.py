@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from apps.operations import reminders
 from apps.operations.copying import apart
 from apps.operations.copying.backing_up import back_up as make_copy
 from apps.operations.copying.problems import CopyingRefused
@@ -36,6 +37,12 @@ def verify_backup(run: JobRun) -> dict[str, Any]:  # noqa: ARG001 - the other pr
     return verdict
 
 
+@job_kind("operations.remind_of_copies", title="Remind of copies of the database")
+def remind_of_copies(run: JobRun) -> dict[str, Any]:  # noqa: ARG001 - nothing to say on the way
+    """Tell the admins of copies that are late or were not tried out, once a week."""
+    return reminders.remind_of_copies()
+
+
 @job_kind(exports.JOB, title="Put your data together")
 def export(run: JobRun) -> None:
     """Put the archive of a person's own data together."""
@@ -49,10 +56,10 @@ def delete_due(run: JobRun) -> None:
     retention.apply(as_of=date.fromisoformat(run.params["as_of"]), job=run)
 
 
-@job_kind("privacy.clean_up", title="Forget archives of people's data after a week")
-def forget_exports(run: JobRun) -> dict[str, Any]:  # noqa: ARG001 - nothing to say on the way
-    """Delete archives of people's own data a week after they were asked for."""
-    return chores.forget_exports()
+@job_kind("privacy.clean_up", title="Forget archives of people's data, and unused papers")
+def forget_files(run: JobRun) -> dict[str, Any]:  # noqa: ARG001 - nothing to say on the way
+    """Delete archives of people's own data and papers that no consent carries, after a week."""
+    return chores.forget_files()
 
 
 @job_kind("privacy.retention_dry_run", title="Count what is due for deletion")

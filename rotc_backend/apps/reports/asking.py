@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from apps.attendance import selectors as attendance
 from apps.cadets.models import Enrolment
@@ -136,13 +136,14 @@ def refuse_while_blind(person: Any, term: Term) -> None:
 
 
 def runs_visible_to(person: Any) -> QuerySet[ReportRun]:
-    """One's own runs, or everybody's, of kinds that are still this person's to have made."""
+    """One's own and the clock's, or everybody's, of kinds that are this person's to have made."""
     related = ("term", "requested_by", "file", "job__requested_by", "enrolment__cadet")
     allowed = [kind.code for kind in kinds_for(person)]
-    runs = ReportRun.objects.select_related(*related).filter(kind__in=allowed).order_by("-id")
+    runs = ReportRun.objects.select_related(*related, "training_day").order_by("-id")
+    runs = runs.filter(kind__in=allowed)
     if scope_of(person, "job.view") == Reach.ALL:
         return runs
-    return runs.filter(requested_by=person)
+    return runs.filter(Q(requested_by=person) | Q(requested_by=None))
 
 
 def run_visible_to(person: Any, run_id: int) -> ReportRun:

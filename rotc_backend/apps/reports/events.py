@@ -1,5 +1,6 @@
 """What the reports app can say happened."""
 
+from datetime import date
 from typing import ClassVar, Literal
 
 from apps.core.events import Event
@@ -67,6 +68,16 @@ class SignatoryChanged(Event):
     fields: tuple[str, ...]
 
 
+class SignatoryEnding(Event):
+    """Somebody soon signs no documents any more, and nobody is entered for the time after."""
+
+    ids: ClassVar = ("signatory",)
+    type: Literal["signatory.ending"] = "signatory.ending"
+    signatory: int
+    position: str
+    valid_to: date
+
+
 class SerialsImported(Event):
     """The command's serial numbers were entered for graduates."""
 
@@ -95,6 +106,31 @@ class ReportMade(Event):
     kind: str
     format: str
     rows: int
+
+
+class DayReported(Event):
+    """The clock made the attendance report of a training day; the figures are those on it."""
+
+    ids: ClassVar = ("run", "training_day")
+    type: Literal["report.day_made"] = "report.day_made"
+    run: int
+    training_day: int
+    is_closed: bool
+    strength: int
+    present: int
+    late: int
+    excused: int
+    absent: int
+    unaccounted: int
+
+
+class DayUnreported(Event):
+    """The clock could not make the attendance report of a training day."""
+
+    ids: ClassVar = ("training_day",)
+    type: Literal["report.day_missing"] = "report.day_missing"
+    training_day: int
+    why: str
 
 
 class TermExported(Event):

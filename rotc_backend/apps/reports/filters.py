@@ -2,9 +2,9 @@
 
 from django_filters import rest_framework as filters
 
-from apps.core.filters import RowFilter
+from apps.core.filters import RowFilter, YesNoFilter
 from apps.reports.choices import DocumentState
-from apps.reports.models import IssuedDocument, TermBinder, TermExport
+from apps.reports.models import IssuedDocument, ReportRun, TermBinder, TermExport
 
 
 class IssuedDocumentFilter(filters.FilterSet):
@@ -20,6 +20,19 @@ class IssuedDocumentFilter(filters.FilterSet):
         """Only the declared filters."""
 
         model = IssuedDocument
+        fields: tuple[str, ...] = ()
+
+
+class ReportRunFilter(filters.FilterSet):
+    """Narrow documents by term, and to those the clock made or that somebody asked for."""
+
+    term = RowFilter(field_name="term_id")
+    by_clock = YesNoFilter(field_name="requested_by", lookup_expr="isnull")
+
+    class Meta:
+        """Only the declared filters."""
+
+        model = ReportRun
         fields: tuple[str, ...] = ()
 
 

@@ -7,7 +7,6 @@ leaves a noted key.
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from apps.files.choices import FileKind
 from apps.files.cloud import StorageUnavailable
 from apps.files.keeping import new_key, save_content
 from apps.files.refusals import StorageDown
@@ -23,7 +22,7 @@ def draft_of(making: Making, content: bytes) -> Iterator[str]:
     answer took in nevertheless, the next attempt takes away.
     """
     drop_draft_without_journal(making=making)
-    key = making.draft_key = new_key(FileKind.DOCUMENT)
+    key = making.draft_key = new_key(making.content_kind)
     making.save(update_fields=["draft_key"])
     save_content(key, content)
     try:

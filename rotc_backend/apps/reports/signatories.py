@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from datetime import date, timedelta
+from typing import Any, Final
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -11,10 +11,14 @@ from django.utils import timezone
 
 from apps.core.errors import InvalidInput, NotFoundOrNotYours, RuleBroken, Stale
 from apps.reports.choices import Position
-from apps.reports.events import SignatoryAdded, SignatoryChanged
+from apps.reports.events import SignatoryAdded, SignatoryChanged, SignatoryEnding
 from apps.reports.models import Signatory
 from apps.reports.sheets.form import DocumentKind, SignatureLine
 from apps.system import journal
+from apps.system.models import JournalEntry
+
+TOLD_BEFORE: Final = timedelta(days=14)
+ENDING: Final = "signatory.ending"
 
 
 class SignatoryMissing(RuleBroken):
@@ -124,6 +128,39 @@ def change_signatory(
     event = SignatoryChanged(signatory=row.pk, position=row.position, fields=tuple(sorted(changed)))
     journal.record(event, actor=actor)
     return row
+
+
+@transaction.atomic
+def tell_of_endings(*, on: date) -> int:
+    """Tell of everybody who ends within two weeks without a successor, once for each end.
+
+    Returns how many are new. A successor is whoever holds the position on the day after.
+    """
+    ending = Signatory.objects.select_for_update().filter(valid_to__range=(on, on + TOLD_BEFORE))
+    told = [row for row in ending.order_by("id") if not (is_followed(row) or is_told(row))]
+    for row in told:
+        tell_of_ending(row)
+    return len(told)
+
+
+def is_followed(row: Signatory) -> bool:
+    """Tell whether somebody takes over, or nobody has to."""
+    return row.valid_to is None or bool(holder_of(row.position, row.valid_to + timedelta(days=1)))
+
+
+def is_told(row: Signatory) -> bool:
+    """Tell whether this end of theirs was told."""
+    entries = JournalEntry.objects.filter(type=ENDING, ids__signatory=row.pk)
+    return entries.filter(data__valid_to=str(row.valid_to)).exists()
+
+
+@transaction.atomic
+def tell_of_ending(row: Signatory) -> None:
+    """Say that a position is soon vacant."""
+    event = SignatoryEnding(
+        signatory=row.pk, position=row.position, valid_to=row.valid_to or timezone.localdate()
+    )
+    journal.record(event, actor=None)
 
 
 def refuse_overlap(row: Signatory) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from apps.core.errors import RuleBroken
-from apps.reports import binders, examining, orders, orphans, runs
+from apps.reports import binders, days, examining, orders, orphans, runs, signatories
 from apps.reports.exports import making
 from apps.reports.models import ReportRun, TermExport
 from apps.reports.readiness import readiness
@@ -14,6 +14,7 @@ from apps.reports.readiness_words import as_json
 from apps.system import selectors as system
 from apps.system.jobs.registry import job_kind
 from apps.system.jobs.run import JobRun
+from apps.system.jobs.schedule import day_of
 
 log = logging.getLogger(__name__)
 
@@ -27,12 +28,19 @@ def render(run: JobRun) -> None:
     runs.make_document(run=row, job=run)
 
 
+@job_kind(days.JOB, title="Report the attendance of the day", max_attempts=days.ATTEMPTS)
+def report_day(run: JobRun) -> None:
+    """Make the attendance report of each training day of today, and keep it."""
+    days.report_all(run)
+
+
 @job_kind("reports.clean_up", title="Forget documents after a week")
 def clean_up(run: JobRun) -> dict[str, Any]:  # noqa: ARG001 - nothing to say on the way
-    """Delete documents and exports that were made a week ago, with their contents."""
+    """Delete documents and exports that somebody had made a week ago, with their contents."""
     before = timezone.now() - runs.KEPT
+    asked_for = ReportRun.objects.exclude(requested_by=None)
     return {
-        "documents": runs.forget_old_without_journal(ReportRun.objects.all(), before=before),
+        "documents": runs.forget_old_without_journal(asked_for, before=before),
         "exports": runs.forget_old_without_journal(TermExport.objects.all(), before=before),
     }
 
@@ -60,6 +68,12 @@ def export_term(run: JobRun) -> None:
 def sweep_contents(run: JobRun) -> dict[str, Any]:  # noqa: ARG001 - nothing to say on the way
     """Delete contents that have had no row for a week. Raises TooManyOrphans."""
     return {"contents": orphans.sweep_without_journal(now=timezone.now())}
+
+
+@job_kind("reports.remind_of_signatories", title="Remind of signatories who end")
+def remind_of_signatories(run: JobRun) -> dict[str, Any]:
+    """Tell of everybody who signs for two weeks more and has no successor."""
+    return {"signatories": signatories.tell_of_endings(on=day_of(run.params))}
 
 
 @job_kind("reports.check_readiness", title="See what the documents of the term lack")

@@ -1,6 +1,6 @@
 """What the clock tells people: each reminder once, however often its job runs."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from django.utils import timezone
@@ -9,6 +9,7 @@ from apps.attendance.choices import AttendanceStatus, DayState
 from apps.cadets.models import Unit, UnitDuty
 from apps.messaging.models import Delivery, Digest, Notification
 from apps.messaging.services import reminding
+from apps.system.jobs import runner, schedule
 from config.schedule import TABLE
 from tests.factories.attendance import (
     AttendanceRecordFactory,
@@ -64,6 +65,41 @@ def test_an_open_roll_is_the_staffs_to_close_and_nothing_closes_it(cast, leader)
     assert told() == [("sgt.cruz", "roll.unclosed")]
     day.refresh_from_db()
     assert day.state == DayState.OPEN
+
+
+def test_half_an_hour_after_a_day_s_end_its_open_roll_is_told_and_in_the_evening_not_again(
+    cast, leader, time_machine
+):
+    day_of(cast, starts_at=time(8, 0))
+    day_of(cast, starts_at=None)
+    assert reminding.remind_of_rolls() == 0
+
+    time_machine.shift(timedelta(minutes=29))
+    assert reminding.remind_of_rolls() == 0
+    time_machine.shift(timedelta(minutes=1))
+    assert (reminding.remind_of_rolls(), reminding.remind_of_rolls()) == (1, 0)
+    assert told() == [("sgt.cruz", "roll.unclosed")]
+    assert reminding.sum_up_day() == 1
+
+
+def test_a_roll_that_is_closed_in_time_is_not_told(cast, leader, time_machine):
+    day_of(cast, starts_at=time(7, 0), state=DayState.CLOSED, closed_at=NOON)
+
+    assert reminding.remind_of_rolls() == 0
+
+
+def test_an_evening_that_is_caught_up_after_midnight_sums_up_its_own_day(
+    cast, leader, time_machine
+):
+    day = day_of(cast)
+    time_machine.shift(timedelta(hours=14))
+    day_of(cast, state=DayState.OPEN)
+
+    job = schedule.fire("sum up the training day")
+    assert job is not None
+    runner.run(job.pk)
+
+    assert Notification.objects.get().subject == f"training_day:{day.pk}"
 
 
 def test_absences_are_counted_for_whoever_is_assigned_and_for_admins_without_anybody(cast, leader):
@@ -127,7 +163,8 @@ def test_nobody_without_an_address_gets_a_digest(cast):
 
 def test_the_clock_has_a_line_for_each_of_these():
     ours = {f"messaging.{name}" for name in ("remind_ahead", "remind_today", "sum_up_day")}
-    ours |= {"messaging.morning", "messaging.clean_up"}
+    ours |= {"messaging.morning", "messaging.clean_up", "messaging.remind_of_gaps"}
+    ours |= {"reports.report_day", "operations.remind_of_copies", "reports.remind_of_signatories"}
     times = {work.kind: work.at.strftime("%H:%M") for work in TABLE if work.kind in ours}
 
     assert times == {
@@ -136,4 +173,8 @@ def test_the_clock_has_a_line_for_each_of_these():
         "messaging.sum_up_day": "17:00",
         "messaging.morning": "08:00",
         "messaging.clean_up": "02:05",
+        "messaging.remind_of_gaps": "08:00",
+        "operations.remind_of_copies": "08:00",
+        "reports.remind_of_signatories": "08:00",
+        "reports.report_day": "18:00",
     }

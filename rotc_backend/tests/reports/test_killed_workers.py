@@ -3,10 +3,13 @@
 import pytest
 
 from apps.files.models import StoredFile
+from apps.reports import days
 from apps.reports.models import IssuedDocument, ReportRun, TermExport
 from apps.reports.runs import RENDER
 from apps.system.jobs import registry, sweeper
-from apps.system.models import Job
+from apps.system.jobs.dispatch import dispatch
+from apps.system.models import Job, JournalEntry
+from tests.factories.attendance import TrainingDayFactory
 from tests.reports.graduates import assemble_unit
 from tests.reports.killing import contents, kill_when, no_file_gets_its_row, swept
 
@@ -76,3 +79,16 @@ def test_a_killed_worker_s_certificate_has_the_first_number_and_the_sweep_takes_
     assert contents(shared_media) == sorted([*keys, *left])
     assert swept(shared_media) == 1
     assert contents(shared_media) == keys
+
+
+def test_a_killed_worker_s_report_of_a_day_is_kept_and_told_once(cast, shared_media, killed_once):
+    day = TrainingDayFactory(term=cast.term)
+    params = {"scheduled_for": f"{day.date}T18:00:00+08:00"}
+
+    left = killed_once(dispatch(days.JOB, params, size=0, requested_by=None))
+
+    run = ReportRun.objects.get()
+    assert (run.training_day, run.requested_by, run.state) == (day, None, "ready")
+    assert JournalEntry.objects.filter(type="report.day_made").count() == 1
+    assert contents(shared_media) == sorted([run.file.storage_key, *left])
+    assert swept(shared_media) == 1

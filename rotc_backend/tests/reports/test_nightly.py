@@ -14,6 +14,8 @@ NIGHTLY = {
     "reports.check_documents",
     "reports.check_readiness",
     "reports.clean_up",
+    "reports.remind_of_signatories",
+    "reports.report_day",
     "reports.sweep_contents",
 }
 

@@ -26,7 +26,7 @@ from tests.factories.grading import TermPolicyFactory
 from tests.grading.scenes import worked_term
 
 pytestmark = pytest.mark.django_db
-OWN = {"certificate_of_completion", "grade_receipt"}
+OWN = {"certificate_of_completion", "certificate_of_achievement", "grade_receipt"}
 
 
 @pytest.fixture(autouse=True)

@@ -5,10 +5,12 @@ import { answer, api } from "@/lib/api";
 export const reportKeys = {
   kinds: () => ["report-kinds"] as const,
   runs: () => ["report-runs"] as const,
+  ofDays: (term?: number) => ["day-reports", ...(term ? [term] : [])] as const,
   exports: (term?: number) => ["term-exports", ...(term ? [term] : [])] as const,
 };
 
 const MADE_SHOWN = 20;
+const DAYS_SHOWN = 50;
 const EXPORTS_SHOWN = 5;
 
 export const kindsQuery = queryOptions({
@@ -21,9 +23,25 @@ export const runsQuery = queryOptions({
   queryKey: reportKeys.runs(),
   queryFn: ({ signal }) =>
     answer(
-      api.GET("/api/v1/reports/runs/", { params: { query: { page_size: MADE_SHOWN } }, signal }),
+      api.GET("/api/v1/reports/runs/", {
+        params: { query: { by_clock: "false", page_size: MADE_SHOWN } },
+        signal,
+      }),
     ),
 });
+
+/** What the clock kept of each training day of a term. */
+export const dayReportsQuery = (term: number) =>
+  queryOptions({
+    queryKey: reportKeys.ofDays(term),
+    queryFn: ({ signal }) =>
+      answer(
+        api.GET("/api/v1/reports/runs/", {
+          params: { query: { by_clock: "true", term, page_size: DAYS_SHOWN } },
+          signal,
+        }),
+      ),
+  });
 
 export const exportsQuery = (term: number) =>
   queryOptions({

@@ -24,7 +24,7 @@ People = dict[int, set[int]]
 
 @dataclass(frozen=True)
 class Happening:
-    """The part of a journal entry that decides who is told."""
+    """The part of a journal entry that decides who is told, and figures where some are told."""
 
     id: int
     xid: int
@@ -35,6 +35,7 @@ class Happening:
     cadet_ids: Sequence[int] = ()
     user_ids: Sequence[int] = ()
     ids: Mapping[str, Any] = field(default_factory=dict)
+    data: Mapping[str, Any] = field(default_factory=dict)
 
 
 def cadets_of(happenings: Sequence[Happening]) -> People:

@@ -5,13 +5,14 @@ Each reminder has the key (person, reason, subject, day): a job that runs twice 
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from django.db import transaction
 from django.db.models import Count, Q
 from django.utils import timezone
 
+from apps.attendance.agenda import entry_of
 from apps.attendance.choices import AttendanceStatus, CaseState, DayState, LetterState
 from apps.attendance.models import AttendanceCase, AttendanceRecord, ExcuseLetter, TrainingDay
 from apps.cadets.choices import RequestState
@@ -22,6 +23,7 @@ from apps.grading.models import Appeal
 from apps.messaging.choices import Channel, NoticeKind
 from apps.messaging.events import NotificationsMade
 from apps.messaging.models import Delivery, Digest, NoticeChoice, Notification
+from apps.messaging.selectors.exams import blank_exams
 from apps.messaging.selectors.recipients import Duties, assigned_in, over, people_with, training_in
 from apps.messaging.services.posting import Notice, post_notices_without_journal, waits_of
 from apps.messaging.tellings import USUAL
@@ -29,6 +31,7 @@ from apps.system import journal
 from apps.system.choices import TermState
 
 DAYS_AHEAD: Final = 2
+AFTER_END: Final = timedelta(minutes=30)
 RUNNING: Final = (TermState.OPEN, TermState.IN_REVIEW)
 Due = dict[int, Counter[str]]
 
@@ -75,27 +78,48 @@ def on_duty(duties: Duties, term_id: int) -> set[int]:
     return {who for (term, _, _), people in duties.items() if term == term_id for who in people}
 
 
-def sum_up_day() -> int:
+def sum_up_day(on: date | None = None) -> int:
     """In the evening of a training day: whose roll is open, and how many of whose cadets were absent."""
-    today = timezone.localdate()
+    today = on or timezone.localdate()
     days = days_on(today, DayState.OPEN, DayState.CLOSED)
     duties = assigned_in({day.term_id for day in days})
     admins = frozenset(people_with({Role.ADMIN}))
     notices: list[Notice] = []
     for day in days:
         if day.state == DayState.OPEN:
-            people = frozenset(on_duty(duties, day.term_id)) or admins
-            notices.append(roll_notice(day, today, people))
+            notices.append(roll_notice(day, today, duties, admins))
         else:
             notices += absence_notices(day, today, duties, admins)
     return tell_by_clock(notices)
 
 
-def roll_notice(day: TrainingDay, today: date, people: frozenset[int]) -> Notice:
+def remind_of_rolls() -> int:
+    """Half an hour after a training day's end: whose roll is still open; the evening says no more.
+
+    The end of a day is that of its entry in the calendar; a day without an hour has none.
+    """
+    now = timezone.localtime()
+    days = [day for day in days_on(now.date(), DayState.OPEN) if is_over(day, now)]
+    duties = assigned_in({day.term_id for day in days})
+    admins = frozenset(people_with({Role.ADMIN})) if days else frozenset()
+    return tell_by_clock([roll_notice(day, now.date(), duties, admins) for day in days])
+
+
+def is_over(day: TrainingDay, now: datetime) -> bool:
+    """Tell whether a day's planned end is half an hour ago."""
+    ends = entry_of(day).ends
+    return isinstance(ends, datetime) and ends + AFTER_END <= now
+
+
+def roll_notice(day: TrainingDay, today: date, duties: Duties, admins: frozenset[int]) -> Notice:
     """Say that a roll of today is open; nothing ever closes it by itself."""
-    ids = {"training_day": day.pk}
     return Notice(
-        NoticeKind.TASK, "roll.unclosed", f"training_day:{day.pk}", today, people, ids=ids
+        kind=NoticeKind.TASK,
+        reason="roll.unclosed",
+        subject=f"training_day:{day.pk}",
+        day=today,
+        people=frozenset(on_duty(duties, day.term_id)) or admins,
+        ids={"training_day": day.pk},
     )
 
 
@@ -139,7 +163,7 @@ def remind_of_what_is_due() -> int:
 
 
 def due_by_person(today: date) -> Due:
-    """Count by person: excuses, appeals that end tomorrow or before, cases, corrections of records."""
+    """Count by person what waits: excuses, appeals that end tomorrow, cases, corrections, exams."""
     admins = people_with({Role.ADMIN})
     letters = ExcuseLetter.objects.filter(
         state=LetterState.PENDING, enrolment__term__state__in=RUNNING
@@ -156,6 +180,9 @@ def due_by_person(today: date) -> Due:
     requests = ProfileChangeRequest.objects.filter(state=RequestState.OPEN).count()
     for who in admins if requests else ():
         due[who]["requests"] = requests
+    for encoders in blank_exams():
+        for who in encoders or admins:
+            due[who]["exams"] += 1
     return due
 
 

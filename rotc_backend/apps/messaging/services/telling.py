@@ -29,9 +29,11 @@ JOB: Final = "messaging.tell"
 # After a restore the cursor means nothing: so many days are read again, and what was told stays told.
 READ_AGAIN: Final = timedelta(days=7)
 TYPES: Final = sorted({*TELLING, *SETTLES})
+COUNTED: Final = sorted(name for name, how in TELLING.items() if how.figures)
 
 AFTER: Final = """
-    SELECT id, xid::text, type, at, actor_id, term_id, cadet_ids, user_ids, ids
+    SELECT id, xid::text, type, at, actor_id, term_id, cadet_ids, user_ids, ids,
+      CASE WHEN type = ANY(%(counted)s) THEN data ELSE '{}' END
     FROM system_journalentry
     WHERE (xid, id) > (%(xid)s::xid8, %(entry)s) AND xid < %(horizon)s::xid8
       AND type = ANY(%(types)s)
@@ -123,6 +125,7 @@ def entries_after(place: TellingCursor, horizon: int) -> list[Happening]:
         "entry": place.entry,
         "horizon": str(horizon),
         "types": TYPES,
+        "counted": COUNTED,
         "limit": PAGE,
     }
     with connection.cursor() as cursor:
@@ -132,8 +135,9 @@ def entries_after(place: TellingCursor, horizon: int) -> list[Happening]:
 
 def happening_of(row: Sequence[Any]) -> Happening:
     """Read a row in the order of AFTER."""
-    number, xid, kind, at, actor, term, cadets, people, ids = row
-    return Happening(number, int(xid), kind, at, actor, term, cadets, people, json.loads(ids))
+    number, xid, kind, at, actor, term, cadets, people, ids, data = row
+    ids, data = json.loads(ids), json.loads(data)
+    return Happening(number, int(xid), kind, at, actor, term, cadets, people, ids, data)
 
 
 def notices_of(entries: Sequence[Happening]) -> list[Notice]:
@@ -170,7 +174,7 @@ def notice_of(entry: Happening, how: Telling, people: set[int], near: set[int]) 
         subject=subject_of(how.about, ids),
         day=timezone.localdate(entry.at),
         people=frozenset(people if how.tells_actor else people - {entry.actor_id or 0}),
-        ids=ids,
+        ids=ids | {name: entry.data[name] for name in how.figures},
         entry=entry.id,
         is_must_know=is_must_know,
         folds=bool(how.about) and not is_must_know,

@@ -4,10 +4,10 @@ from typing import ClassVar
 
 from django.db import models
 
-from apps.reports.models.making import Making
+from apps.reports.models.making import MakingOfTerm
 
 
-class TermExport(Making):
+class TermExport(MakingOfTerm):
     """The records of one term as files that anybody's programs can read."""
 
     as_of = models.DateTimeField(null=True, help_text="of the newest fact that is in it")

@@ -67,7 +67,9 @@ class MakingSerializer(serializers.ModelSerializer[Making]):
 
     term = TermSerializer(read_only=True)
     state = serializers.ChoiceField(choices=RunState.choices, read_only=True)
-    requested_by = serializers.CharField(source="requested_by.full_name", read_only=True)
+    requested_by = serializers.CharField(
+        source="requested_by.full_name", default=None, allow_null=True, read_only=True
+    )
     file_name = serializers.CharField(
         source="file.name", default=None, allow_null=True, read_only=True
     )
@@ -77,9 +79,11 @@ class MakingSerializer(serializers.ModelSerializer[Making]):
     job = JobSerializer(allow_null=True, read_only=True)
     expires_at = serializers.SerializerMethodField()
 
-    def get_expires_at(self, making: Making) -> str:
-        """Say from when on it may be forgotten."""
-        return (making.created_at + KEPT).isoformat()
+    def get_expires_at(self, making: Any) -> str | None:
+        """Say from when on it may be forgotten; what the clock made is kept."""
+        if making.requested_by_id is None:
+            return None
+        return str((making.created_at + KEPT).isoformat())
 
 
 class ReportRunSerializer(MakingSerializer):
@@ -88,6 +92,9 @@ class ReportRunSerializer(MakingSerializer):
     kind = serializers.ChoiceField(choices=CODES, read_only=True)
     cadet_name = serializers.CharField(
         source="enrolment.cadet.name", default=None, allow_null=True, read_only=True
+    )
+    day = serializers.DateField(
+        source="training_day.date", default=None, allow_null=True, read_only=True
     )
 
     class Meta:
@@ -100,6 +107,7 @@ class ReportRunSerializer(MakingSerializer):
             "format",
             "term",
             "training_day",
+            "day",
             "company",
             "platoon",
             "enrolment",

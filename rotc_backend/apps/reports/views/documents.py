@@ -9,12 +9,10 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from apps.core.attachments import attachment
 from apps.core.permissions import PUBLIC
 from apps.core.views import ActionViewSet
-from apps.files import selectors as files
-from apps.files.models import StoredFile
 from apps.reports import checking, documents, ending, orders
+from apps.reports.doors import attached
 from apps.reports.filters import IssuedDocumentFilter
 from apps.reports.models import DocumentKey, IssuedDocument
 from apps.reports.serializers.documents import (
@@ -32,12 +30,6 @@ from apps.reports.throttles import CheckLimits
 from apps.system import selectors as system
 from apps.system.doors import FeatureViewSet
 from apps.system.idempotency import idempotent
-
-
-def attached(file: StoredFile) -> HttpResponse:
-    """Answer a stored file as a download that nobody keeps. Raises StorageDown."""
-    content = files.reachable_content_of(file)
-    return attachment(content, name=file.name, content_type=file.content_type)
 
 
 class IssuedDocumentViewSet(FeatureViewSet):

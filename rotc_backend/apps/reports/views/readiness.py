@@ -13,6 +13,7 @@ from apps.cadets import selectors as cadets
 from apps.cadets.models import Cadet
 from apps.reports import binders
 from apps.reports.achievements import standing_of
+from apps.reports.doors import attached
 from apps.reports.filters import BinderFilter
 from apps.reports.models import TermBinder
 from apps.reports.readiness import readiness
@@ -22,7 +23,6 @@ from apps.reports.serializers.documents import (
     CadetAchievementSerializer,
     ReadinessSerializer,
 )
-from apps.reports.views.documents import attached
 from apps.system import selectors as system
 from apps.system.doors import FeatureViewSet
 from apps.system.idempotency import idempotent

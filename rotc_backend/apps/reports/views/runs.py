@@ -2,22 +2,21 @@
 
 from typing import ClassVar
 
-from django.http import HttpResponse
-from drf_spectacular.types import OpenApiTypes
+from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema
-from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from apps.reports import asking, runs
-from apps.reports.choices import RunFormat, RunState
+from apps.reports.choices import RunFormat
+from apps.reports.doors import MakingViewSet
+from apps.reports.filters import ReportRunFilter
 from apps.reports.models import ReportRun
 from apps.reports.serializers.runs import (
     DocumentKindsSerializer,
     ReportRunInputSerializer,
     ReportRunSerializer,
 )
-from apps.reports.views.documents import attached
 from apps.system import selectors as system
 from apps.system.doors import FeatureViewSet
 from apps.system.idempotency import idempotent
@@ -35,7 +34,7 @@ class DocumentKindViewSet(FeatureViewSet):
         return Response(DocumentKindsSerializer({"kinds": kinds}).data)
 
 
-class ReportRunViewSet(FeatureViewSet):
+class ReportRunViewSet(MakingViewSet):
     """Documents that were asked for."""
 
     actions: ClassVar = {
@@ -44,18 +43,21 @@ class ReportRunViewSet(FeatureViewSet):
         "create": "report.generate",
         "file": "report.generate",
     }
-    limits: ClassVar = {"create": "documents"}
     queryset = ReportRun.objects.none()
     serializer_class = ReportRunSerializer
-    lookup_value_converter = "int"
+    filterset_class = ReportRunFilter
 
-    def list(self, request: Request) -> Response:
-        """List one's own, or everybody's, newest first."""
-        return self.page_of(asking.runs_visible_to(request.user))
+    def makings(self) -> QuerySet[ReportRun]:
+        """One's own and the clock's, or everybody's."""
+        return asking.runs_visible_to(self.person)
+
+    def making(self, pk: int) -> ReportRun:
+        """One of them. Raises NotFoundOrNotYours."""
+        return asking.run_visible_to(self.person, pk)
 
     def retrieve(self, request: Request, pk: int) -> Response:
         """Show one with its job."""
-        return self.row(self.get_serializer(asking.run_visible_to(request.user, pk)).data)
+        return self.shown(pk)
 
     @extend_schema(
         request=ReportRunInputSerializer,
@@ -70,12 +72,4 @@ class ReportRunViewSet(FeatureViewSet):
         term = system.term(values.pop("term"))
         scope = asking.scope_for(request.user, kind, term, values)
         run = runs.ask_for_document(kind=kind, scope=scope, form=form, actor=request.user)
-        run = asking.run_visible_to(request.user, run.pk)
-        status = 202 if run.state == RunState.WORKING else 201
-        return self.row(self.get_serializer(run).data, status=status)
-
-    @extend_schema(responses={(200, "application/octet-stream"): OpenApiTypes.BINARY})
-    @action(detail=True)
-    def file(self, request: Request, pk: int) -> HttpResponse:
-        """Fetch the document; 404 while it is being made."""
-        return attached(runs.file_of(asking.run_visible_to(request.user, pk)))
+        return self.asked_for(run.pk)

@@ -1,9 +1,9 @@
 """Scheduled work: which slot is due, and one job for each slot however many clocks tick."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
-from typing import Final
+from datetime import date, datetime, time, timedelta
+from typing import Any, Final
 
 from django.conf import settings
 from django.utils import timezone
@@ -89,6 +89,12 @@ def ask_for(work: ScheduledWork, slot: datetime) -> Job:
         return waiting
     params = {"scheduled_for": slot.isoformat()}
     return dispatch(work.kind, params, size=0, requested_by=None, slot=slot_of(work, slot))
+
+
+def day_of(params: Mapping[str, Any]) -> date:
+    """The day of a job's slot, also when it is caught up after midnight; today without a slot."""
+    slot = params.get("scheduled_for")
+    return timezone.localdate(datetime.fromisoformat(slot)) if slot else timezone.localdate()
 
 
 def waiting_job(work: ScheduledWork) -> Job | None:

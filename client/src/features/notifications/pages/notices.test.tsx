@@ -159,6 +159,47 @@ test("what waits is counted in words", async () => {
   expect(await screen.findByText("2 excuse letters · 1 case")).toBeVisible();
 });
 
+test("an exam with blank scores is counted among what waits", async () => {
+  notices = [aNotice({ kind: "task", reason: "task.due", ids: { exams: 1 } })];
+  showList();
+  expect(await screen.findByText("1 exam with blank scores")).toBeVisible();
+});
+
+const TOLD: [string, Notice["ids"], string][] = [
+  [
+    "report.day_made",
+    { present: 30, late: 2, excused: 1, absent: 4, unaccounted: 3, is_closed: false },
+    "Present: 30 · Late: 2 · Excused: 1 · Absent: 4 · No mark: 3 · The roll was not closed.",
+  ],
+  ["record.gaps", { fields: ["birth_date", "boots_size"] }, "Birth date · Combat boots"],
+  [
+    "records.gaps",
+    {
+      count: 3,
+      companies: [
+        ["Alpha", 2],
+        ["Bravo", 1],
+      ],
+    },
+    "3 cadets · Alpha 2 · Bravo 1",
+  ],
+  ["grades.deadline", { term: 1, days: 3 }, "3 days left"],
+  ["incomplete.aging", { count: 1, days: 7 }, "1 cadet · 7 days left"],
+  [
+    "copies.late",
+    { hours: 5, days: 9, is_any: true },
+    "Newest copy: 5 hours old · Last good trial: 9 days ago",
+  ],
+  ["copies.missing", { hours: 50, days: 2, is_any: true }, "Newest copy: 50 hours old"],
+  ["copies.missing", { hours: 72, days: 3, is_any: false }, "No copy is kept."],
+];
+
+test.each(TOLD)("%s says its figures", async (reason, ids, words) => {
+  notices = [aNotice({ kind: "task", reason, ids })];
+  showList();
+  expect(await screen.findByText(words)).toBeVisible();
+});
+
 test("an error offers another try", async () => {
   server.use(http.get(at("notifications/"), () => problem(500, "server_error", "Failed.")));
   showList();

@@ -61,6 +61,15 @@ export function useNoticeTitle(): (notice: Pick<Notice, "reason" | "kind">) => s
     "task.due": t`Something waits for you`,
     "roll.unclosed": t`The roll of today's training is still open`,
     "absences.counted": t`Cadets were absent today`,
+    "report.day_made": t`The attendance report of a training day is ready`,
+    "report.day_missing": t`A training day has no attendance report`,
+    "signatory.ending": t`Somebody soon signs no documents any more`,
+    "grades.deadline": t`The registrar waits for the grades of a term`,
+    "incomplete.aging": t`Incomplete grades will soon be a year old`,
+    "record.gaps": t`Your record has gaps`,
+    "records.gaps": t`Records of cadets have gaps`,
+    "copies.late": t`The copies of the database need a look`,
+    "copies.missing": t`There is no new copy of the database`,
     digest: t`Digest of the morning`,
   };
   return ({ reason, kind }) => titles[reason] ?? kinds[kind];

@@ -38,6 +38,7 @@ function aRun(given: Partial<ReportRun> = {}): ReportRun {
     format: "pdf",
     term: aTerm(),
     training_day: null,
+    day: null,
     company: "Alpha",
     platoon: "",
     enrolment: null,
@@ -60,10 +61,12 @@ function aRun(given: Partial<ReportRun> = {}): ReportRun {
 beforeAll(() => import("./ReportsPage"));
 
 let runs: ReportRun[];
+let ofDays: ReportRun[];
 let asked: unknown[];
 
 beforeEach(() => {
   runs = [];
+  ofDays = [];
   asked = [];
   const page = (results: unknown[]) => ({
     count: results.length,
@@ -84,7 +87,10 @@ beforeEach(() => {
       HttpResponse.json(page([{ id: 11, date: "2026-11-21", title: "Drill" }])),
     ),
     http.get(at("reports/kinds/"), () => HttpResponse.json({ kinds: KINDS })),
-    http.get(at("reports/runs/"), () => HttpResponse.json(page(runs))),
+    http.get(at("reports/runs/"), ({ request }) => {
+      const byClock = new URL(request.url).searchParams.get("by_clock") === "true";
+      return HttpResponse.json(page(byClock ? ofDays : runs));
+    }),
     http.post(at("reports/runs/"), async ({ request }) => {
       asked.push(await request.json());
       runs = [aRun()];
@@ -136,6 +142,34 @@ test("a large document shows how far it is, a failed one why, a draft that it is
   expect(working?.getByRole("progressbar")).toHaveAttribute("aria-valuenow", "25");
   expect(failed?.getByText("Nobody has completed.")).toBeVisible();
   expect(draft?.getByText("draft")).toBeVisible();
+});
+
+test("what the clock kept of training days stands apart, names its day and no end", async () => {
+  ofDays = [
+    aRun({
+      id: 9,
+      kind: "attendance_day",
+      training_day: 11,
+      day: "2026-11-21",
+      company: "",
+      requested_by: null,
+      expires_at: null,
+    }),
+  ];
+  show();
+
+  const kept = await screen.findByRole("list", { name: "Attendance reports of training days" });
+  expect(within(kept).getByText(/Nov 21, 2026|21 Nov 2026/)).toBeVisible();
+  expect(within(kept).getByText(/by the clock/)).toBeVisible();
+  expect(within(kept).queryByText(/kept until/)).toBeNull();
+  expect(within(kept).getByRole("button", { name: "Download: Attendance of a day" })).toBeEnabled();
+  expect(screen.getByText("No document was made yet.")).toBeVisible();
+});
+
+test("a term without a reported day says when there will be one", async () => {
+  show();
+
+  expect(await screen.findByText("No training day of this term was reported yet.")).toBeVisible();
 });
 
 const ADMIN = aMe({

@@ -8,6 +8,7 @@ import { EmptyState } from "@/ui/EmptyState";
 import { Loaded } from "@/ui/Loaded";
 import { PageHeader } from "@/ui/PageHeader";
 import { SkeletonRows } from "@/ui/Skeleton";
+import { DayReports } from "../parts/DayReports";
 import { ExportCard } from "../parts/ExportCard";
 import { MakeForm } from "../parts/MakeForm";
 import { pollWhileWorking } from "../parts/polling";
@@ -39,6 +40,7 @@ export function ReportsPage() {
           )}
         </WithTerm>
         <Made />
+        {term && <DayReports term={term.id} />}
         {term && may.all("report.export_term") && <ExportCard key={term.id} term={term} />}
       </div>
     </>

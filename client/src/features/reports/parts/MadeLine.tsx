@@ -36,13 +36,21 @@ export function MadeLine(props: MadeLineProps) {
           </p>
           <p className="text-[0.8125rem] text-muted">{about}</p>
           <p className="tabular text-[0.8125rem] text-muted">
-            <Trans>
-              {showDateTime(made.created_at)} by {made.requested_by}
-            </Trans>
+            {made.requested_by === null ? (
+              <Trans>{showDateTime(made.created_at)} by the clock</Trans>
+            ) : (
+              <Trans>
+                {showDateTime(made.created_at)} by {made.requested_by}
+              </Trans>
+            )}
             {made.state === "ready" && (
               <>
                 {" · "}
                 {size}
+              </>
+            )}
+            {made.state === "ready" && made.expires_at && (
+              <>
                 {" · "}
                 <Trans>kept until {showDateTime(made.expires_at)}</Trans>
               </>

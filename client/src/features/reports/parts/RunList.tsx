@@ -1,15 +1,16 @@
 // Documents that were made or are being made, each with what can be done with it.
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { ReportRun } from "@/lib/api";
+import { showDate } from "@/lib/format";
 import { Badge } from "@/ui/Badge";
 import { useFetchDocument } from "../mutations";
 import { MadeLine } from "./MadeLine";
 import { useKindWords } from "./reportWords";
 
-export function RunList({ runs }: { runs: readonly ReportRun[] }) {
+export function RunList({ runs, label }: { runs: readonly ReportRun[]; label?: string }) {
   const { t } = useLingui();
   return (
-    <ul aria-label={t`Documents that were made`} className="card divide-y divide-line">
+    <ul aria-label={label ?? t`Documents that were made`} className="card divide-y divide-line">
       {runs.map((run) => (
         <RunLine key={run.id} run={run} />
       ))}
@@ -21,7 +22,8 @@ function RunLine({ run }: { run: ReportRun }) {
   const { t } = useLingui();
   const kinds = useKindWords();
   const fetching = useFetchDocument();
-  const about = [run.term.label, run.cadet_name ?? `${run.company} ${run.platoon}`.trim()];
+  const place = run.cadet_name ?? `${run.company} ${run.platoon}`.trim();
+  const about = [run.day && showDate(run.day), run.term.label, place];
   return (
     <MadeLine
       made={run}

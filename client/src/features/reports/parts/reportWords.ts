@@ -25,6 +25,7 @@ export function useKindWords(): Record<DocumentKindCode, string> {
     exam_results: t`Exam results`,
     report_of_grades: t`Report of grades`,
     certificate_of_completion: t`Certificate of completion`,
+    certificate_of_achievement: t`Certificate of achievement`,
     graduates_list: t`Graduates for serial numbers`,
     end_of_term_summary: t`End-of-semester summary`,
     training_schedule: t`Training schedule and hours`,
@@ -41,6 +42,7 @@ export function useKindNotes(): Partial<Record<DocumentKindCode, string>> {
     end_of_term_summary: t`Before the release of the term every page is marked DRAFT.`,
     exam_results: t`Before the exam is released every page is marked DRAFT.`,
     certificate_of_completion: t`For who passed MS 1 and MS 2, both terms released. What is made here is not issued and says so.`,
+    certificate_of_achievement: t`For who has earned an award by the merits of all terms. What is made here is not issued and says so.`,
     graduates_list: t`Holds birth dates and home addresses: keep it for that purpose alone.`,
     excuse_slip: t`Shows the decision on each day, never the reason.`,
   };
