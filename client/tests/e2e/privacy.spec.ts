@@ -17,8 +17,13 @@ interface Person {
   student_number: string;
 }
 
+// A page as a phone's camera gives it: drawn by the browser, so that it is a true picture.
+const drawn = (page: Page) =>
+  page.screenshot({ clip: { x: 0, y: 0, width: 320, height: 240 }, type: "jpeg" });
+
 let admin: Page;
 let cadet: Page;
+let ownId: number;
 let own: Person;
 let others: Person[];
 
@@ -35,8 +40,8 @@ test.beforeAll(async ({ browser, request }) => {
   others = list.results
     .map((each) => each.cadet)
     .filter(({ student_number }) => student_number !== own.student_number);
-  const { cadet: id } = await mine.get<{ cadet: number }>("me/grade/");
-  await asAdmin.get(`cadets/${id}/health/`);
+  ownId = (await mine.get<{ cadet: number }>("me/grade/")).cadet;
+  await asAdmin.get(`cadets/${ownId}/health/`);
   admin = await open(browser, "demo-admin", DESK);
   cadet = await open(browser, "demo-cadet", PHONE);
 });
@@ -179,6 +184,40 @@ test("a hold stands for a cadet until it is lifted with a reason", async () => {
   await dialog.getByLabel("Reason").fill("It was settled");
   await dialog.getByRole("button", { name: "Lift the hold" }).click();
   await expect(row).toContainText("It was settled");
+});
+
+test("a guardian's signed paper is kept, opened by its cadet, and every other look is noted", async ({
+  request,
+}) => {
+  const asAdmin = await Caller.of(request, "demo-admin");
+  const standing = await asAdmin.get<{ results: { id: number }[] }>(
+    `privacy/consents/?cadet=${ownId}&holds=true`,
+  );
+  for (const { id } of standing.results) {
+    await asAdmin.send("POST", `privacy/consents/${id}/withdraw/`, { reason: "A newer one" });
+  }
+  const said = { guardian_name: "Maria", relation: "Mother", way: "paper", given_on: "2026-08-01" };
+  await asAdmin.send("POST", "privacy/consents/", { cadet: ownId, ...said });
+  await admin.goto("/privacy/desk?tab=consents");
+  await admin.getByRole("button", { name: `Add the signed paper of ${own.name}` }).click();
+  const form = admin.getByRole("dialog", { name: /^The signed paper of the consent for/ });
+  await form
+    .getByLabel("Scan or photo")
+    .setInputFiles({ name: "paper.jpg", mimeType: "image/jpeg", buffer: await drawn(admin) });
+  await form.getByRole("button", { name: "Keep the paper" }).click();
+  await expect(form).toBeHidden();
+  expect(await look(admin, "privacy-consents-story")).toEqual([]);
+  await admin.setViewportSize(DESK);
+  await admin.getByRole("button", { name: "Open paper.jpg" }).first().click();
+  await expect(admin.getByRole("dialog", { name: "paper.jpg" }).getByRole("img")).toBeVisible();
+
+  await cadet.goto("/privacy");
+  await cadet.getByRole("button", { name: "Open paper.jpg" }).click();
+  await expect(cadet.getByRole("dialog", { name: "paper.jpg" }).getByRole("img")).toBeVisible();
+  await cadet.goto("/privacy?tab=opened");
+  const first = cadet.getByRole("list", { name: "Who opened my files" }).getByRole("listitem");
+  await expect(first.first()).toContainText("The signed paper of my guardian");
+  await expect(first.first()).toContainText("Administrator");
 });
 
 test("looking at what is due deletes nothing", async () => {

@@ -149,6 +149,37 @@ class ConsentWithdrawn(Event):
     reason: str
 
 
+class ConsentPaperAdded(Event):
+    """The signed paper of a consent was added, or took the place of an earlier one."""
+
+    ids: ClassVar = ("consent", "file", "cadets")
+    type: Literal["consent.paper_added"] = "consent.paper_added"
+    consent: int
+    file: int
+    cadets: tuple[int, ...]
+    is_replaced: bool
+    reason: str
+
+
+class ConsentPaperRemoved(Event):
+    """The signed paper of a consent was deleted; the consent stands."""
+
+    ids: ClassVar = ("consent", "cadets")
+    type: Literal["consent.paper_removed"] = "consent.paper_removed"
+    consent: int
+    cadets: tuple[int, ...]
+    reason: str
+
+
+class ConsentPaperOpened(Event):
+    """Somebody other than the cadet looked at the signed paper of a consent."""
+
+    ids: ClassVar = ("consent", "cadets")
+    type: Literal["consent.paper_opened"] = "consent.paper_opened"
+    consent: int
+    cadets: tuple[int, ...]
+
+
 class HoldPlaced(Event):
     """Nothing of a person is deleted by the clock until the hold ends."""
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.apps import apps
+from django.utils import timezone
 from rest_framework import serializers
 from rest_framework.exceptions import PermissionDenied
 
@@ -14,9 +16,28 @@ from apps.cadets.models import Cadet, Enrolment
 from apps.core.permissions import MayAct
 from apps.core.serializers import StrictSerializer
 from apps.core.views import ActionViewSet
+from apps.files import uploads
+from apps.files.models import StoredFile
+from apps.files.selectors import reachable_content_of
 from apps.grading.selectors import ledger, reports
+from apps.integration import record_applying, record_services
+from apps.integration.records.judged import Judgement
+from apps.integration.records.people import Match, People, key_of
 from apps.live import audiences, frames
+from apps.operations.models import DataExport
+from apps.operations.privacy import (
+    consents,
+    deleting,
+    exports,
+    holds,
+    openings,
+    papers,
+    retention,
+)
+from apps.operations.privacy.my_data import TableRows
+from apps.operations.privacy.register import checking
 from apps.system import idempotency
+from apps.system.jobs.dispatch import dispatch
 from apps.system.models import IdempotencyKey
 from tests.mutation.breaking import (
     Breaking,
@@ -35,6 +56,10 @@ def protections() -> Iterator[Mutant]:
     yield from of_rows()
     yield from of_grades()
     yield from of_words()
+    yield from of_own_data()
+    yield from of_openings()
+    yield from of_deletion()
+    yield from of_record_imports()
 
 
 def of_accounts() -> Iterator[Mutant]:
@@ -90,6 +115,60 @@ def of_words() -> Iterator[Mutant]:
     yield Mutant("a key fits every request", forgotten, ("same_key",))
 
 
+def of_own_data() -> Iterator[Mutant]:
+    """Whose data an archive holds, and who fetches it."""
+    rows = member(TableRows, "queryset", property(rows_of_all))
+    yield Mutant("an archive holds the rows of everybody", rows, ("nothing_of_another_person",))
+    shared = everywhere_by(exports.export_of, any_export)
+    yield Mutant("archives of others are fetched", shared, ("archive_is_the_persons_alone",))
+    consented = for_everybody(consents.consents_visible_to)
+    yield Mutant("the papers of all are one's own", consented, ("paper_is_opened_by_its_cadet",))
+    strangers = everywhere_by(uploads.refuse_stranger, nothing)
+    yield Mutant("everybody sends papers of consents", strangers, ("may_send_a_paper",))
+    taken = everywhere_by(papers.unused_paper, any_paper)
+    yield Mutant("any file is the paper of a consent", taken, ("is_no_paper",))
+
+
+def of_openings() -> Iterator[Mutant]:
+    """What is written down when somebody else looks."""
+    quiet = everywhere_by(papers.open_paper, read_quietly)
+    yield Mutant("nobody notes who opened a paper", quiet, ("opened_their_guardians_paper",))
+    deaf = member(openings, "OPENED", ())
+    yield Mutant("nobody is told who opened a file", deaf, ("who_opened_a_file",))
+    missed = everywhere_by(papers.reachable_content_of, lambda _: b"")
+    yield Mutant("what was not seen is noted as opened", missed, ("not_noted_as_opened",))
+
+
+def of_deletion() -> Iterator[Mutant]:
+    """What the clock may delete, and by whose word; and that nothing is kept without a purpose."""
+    nobody = holds.Held(frozenset(), frozenset())
+    held = answering(holds.held_on, nobody)
+    yield Mutant("a hold holds nothing back", held, ("hold_protects_is_left_alone",))
+    counted = everywhere_by(retention.due_line, line_that_deletes)
+    yield Mutant("counting deletes", counted, ("counting_deletes_nothing",))
+    unseen = everywhere_by(retention.ask_to_apply, apply_unseen)
+    yield Mutant("any number deletes", unseen, ("something_else_is_due_than_was_seen",))
+    blind = answering(checking.faults_of, [])
+    yield Mutant("a field needs no purpose", blind, ("field_without_a_purpose",))
+    kept = everywhere_by(deleting.delete_file_without_journal, drop_row_only)
+    yield Mutant("a content outlives its file", kept, ("content_goes", "its_content_is_gone"))
+
+
+def of_record_imports() -> Iterator[Mutant]:
+    """What of a file is entered and taken back: what a person saw, and nothing that changed."""
+    unseen = everywhere_by(record_applying.refuse_other_preview, nothing)
+    yield Mutant("another preview is applied", unseen, ("preview_than_the_one_that_was_seen",))
+    same = member(Judgement, "digest", lambda self, held, _: held.digest)
+    yield Mutant("what changed since the preview is entered", same, ("finds_something_else",))
+    anybody = answering(record_services.can_be_chosen, answer=True)
+    yield Mutant("a person overrules the file", anybody, ("another_cadet_than_the_file",))
+    guessed = member(People, "by_name", first_of_that_name)
+    yield Mutant("a row is given to the first of a name", guessed, ("neither_is_taken",))
+    undone = everywhere_by(record_applying.refuse_changed, nothing)
+    changed = ("mark_changed_since_stops", "voided_since_stops")
+    yield Mutant("what somebody changed is taken back", undone, changed)
+
+
 def everywhere_by(original: Any, replacement: Any) -> Breaking:
     """Break a function by another, wherever it is known."""
     return lambda: everywhere(original, replacement)
@@ -143,3 +222,48 @@ def first_of_anybody(*, actor: Any, key: Any, defaults: Any) -> tuple[Idempotenc
 def answer_again(row: IdempotencyKey) -> Any:
     """Give the stored answer, whatever is asked now."""
     return idempotency.Response(row.response, status=row.status)
+
+
+def rows_of_all(table: TableRows) -> Any:
+    """The rows of a table, whoever they are about."""
+    return apps.get_model(table.label).objects.order_by("pk")
+
+
+def any_export(_: Any, export_id: int) -> DataExport:
+    """An archive, whoever asks for it."""
+    return DataExport.objects.select_related("file", "job__requested_by").get(pk=export_id)
+
+
+def any_paper(file: int, *, owner: Any) -> StoredFile:
+    """A file, of whatever kind and whoever sent it."""
+    return StoredFile.objects.get(pk=file)
+
+
+def read_quietly(*, consent: Any, actor: Any) -> bytes:
+    """A paper, and nobody writes down who looked."""
+    return reachable_content_of(consent.paper)
+
+
+def line_that_deletes(rule: Any, due: Any) -> retention.DueLine:
+    """Count what a rule found, and delete it."""
+    line = retention.DueLine(rule, due.due.count(), due.held)
+    if rule.delete is not None:
+        rule.delete(due.due)
+    return line
+
+
+def apply_unseen(*, total: int, actor: Any) -> Any:
+    """Delete what is due, whatever number somebody saw."""
+    today = timezone.localdate()
+    return dispatch(retention.JOB, {"as_of": str(today)}, size=total, requested_by=actor)
+
+
+def drop_row_only(*, file: StoredFile) -> None:
+    """Delete a file's row and leave its content behind."""
+    file.delete()
+
+
+def first_of_that_name(people: People, values: Any) -> Match:
+    """The first cadet of a name, however many have it."""
+    found = people.names.get(key_of(values.get("name", "")), [])
+    return Match(found[0] if found else None)

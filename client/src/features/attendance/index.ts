@@ -3,6 +3,7 @@
 export { ACCEPTED, type DraftFile, MOST_FILES, type Unfit, unfitness } from "./letters/draft/draft";
 export { smaller } from "./letters/draft/photos";
 export { Forgotten, fingerprintOf, sendFile } from "./letters/draft/uploads";
+export { useSending } from "./letters/draft/useSending";
 export { showSize } from "./letters/letterWords";
 export { Attachments, FileIcon } from "./letters/parts/Attachments";
 export { MusterBar } from "./muster/MusterBar";

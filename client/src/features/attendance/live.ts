@@ -36,6 +36,9 @@ const manyMarks = ({ training_days, enrolments }: IdsOf<"records.imported">) => 
   ...historiesOf(enrolments),
 ];
 
+// Who stands on the roster stands on every roll.
+const everyRoll = () => [dayKeys.all, dayKeys.sheets(), historyKeys.all];
+
 const cases = () => [caseKeys.all];
 
 export const attendanceLive = {
@@ -54,6 +57,8 @@ export const attendanceLive = {
   ],
   "records.imported": manyMarks,
   "records.import_undone": manyMarks,
+  "roster.imported": everyRoll,
+  "roster.import_undone": everyRoll,
   "late_arrival.kept": lateArrivals,
   "late_arrival.accepted": (ids) => [
     ...lateArrivals(),

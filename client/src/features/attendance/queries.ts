@@ -9,6 +9,7 @@ export type ExcuseFilters = FiltersOf<"/api/v1/excuse-letters/">;
 export type CaseFilters = FiltersOf<"/api/v1/cases/">;
 
 export const dayKeys = {
+  all: ["training-days"] as const,
   lists: () => ["training-days", "list"] as const,
   /** The days of a term for choosing one; marks do not make it stale. */
   schedules: () => ["training-days", "schedule"] as const,
@@ -19,6 +20,7 @@ export const dayKeys = {
   platoon: (id: number, company: string, platoon: string) =>
     ["training-days", "muster", id, company, platoon] as const,
   /** The roll that keeps itself current line by line; marks never make all of it stale. */
+  sheets: () => ["roll-sheet"] as const,
   sheet: (id: number) => ["roll-sheet", id] as const,
 };
 

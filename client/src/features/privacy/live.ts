@@ -17,6 +17,8 @@ export const privacyLive = {
   "notice.accepted": () => [privacyKeys.own],
   "consent.recorded": consents,
   "consent.withdrawn": consents,
+  "consent.paper_added": consents,
+  "consent.paper_removed": consents,
   "hold.placed": holds,
   "hold.lifted": holds,
   "retention.applied": () => [privacyKeys.retention, privacyKeys.own],

@@ -2,6 +2,7 @@
 import {
   answer,
   api,
+  type ConsentPaperRequest,
   type ContactRequest,
   type GuardianConsentRequest,
   type HoldRequest,
@@ -17,7 +18,7 @@ import { privacyKeys, saveExport } from "./queries";
 const asked = () => [privacyKeys.asked, privacyKeys.requests, privacyKeys.own];
 const incidents = () => [privacyKeys.incidents];
 const holds = () => [privacyKeys.holds, privacyKeys.retention];
-const consents = () => [privacyKeys.consents];
+const consents = () => [privacyKeys.consents, privacyKeys.own];
 
 export function useMakeExport() {
   return useCreation({
@@ -149,6 +150,33 @@ export function useWithdrawConsent() {
     act: ({ id, reason }: End) =>
       answer(
         api.POST("/api/v1/privacy/consents/{id}/withdraw/", {
+          params: { path: { id } },
+          body: { reason },
+        }),
+      ),
+    touches: consents,
+  });
+}
+
+interface Paper {
+  id: number;
+  body: ConsentPaperRequest;
+}
+
+export function usePutPaper() {
+  return useAct({
+    act: ({ id, body }: Paper) =>
+      answer(api.PUT("/api/v1/privacy/consents/{id}/paper/", { params: { path: { id } }, body })),
+    touches: consents,
+    isRepeatable: true,
+  });
+}
+
+export function useRemovePaper() {
+  return useAct({
+    act: ({ id, reason }: End) =>
+      answer(
+        api.POST("/api/v1/privacy/consents/{id}/paper/remove/", {
           params: { path: { id } },
           body: { reason },
         }),

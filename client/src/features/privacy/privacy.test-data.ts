@@ -1,6 +1,8 @@
 // Rows of the privacy centre as the server sends them; tests name what matters to them.
 import type {
+  ConsentPaper,
   DataExport,
+  GuardianConsent,
   MyData,
   PrivacyIncident,
   PrivacyNotice,
@@ -58,10 +60,11 @@ export function myData(given: Partial<MyData> = {}): MyData {
         count: 12,
         what: ["Marks on rolls"],
         purposes: ["Roll calls and excuses"],
+        kept: ["quarter"],
         kept_for: ["90 days"],
       },
     ],
-    withheld: [{ what: "Passwords", why: "Nobody can read them." }],
+    withheld: [{ key: "secret", what: "Passwords", why: "Nobody can read them." }],
     ...given,
   };
 }
@@ -122,6 +125,38 @@ export function aRetention(given: Partial<Retention> = {}): Retention {
       { ...line, key: "excuse_files", title: "Files of excuse letters", due: 12, held: 2 },
       { ...line, key: "exports", title: "Archives", due: 5, is_automatic: true },
     ],
+    ...given,
+  };
+}
+
+export function aConsent(given: Partial<GuardianConsent> = {}): GuardianConsent {
+  return {
+    id: 6,
+    cadet: 17,
+    name: "Dela Cruz, Juan",
+    student_number: "2024-00017",
+    guardian_name: "Maria Dela Cruz",
+    relation: "Mother",
+    way: "paper",
+    given_on: "2026-08-08",
+    note: "",
+    paper: null,
+    recorded_by: "Maj Lim",
+    created_at: "2026-08-08T02:00:00Z",
+    withdrawn_at: null,
+    withdrawn_by: null,
+    withdrawn_reason: "",
+    ...given,
+  };
+}
+
+export function aPaper(given: Partial<ConsentPaper> = {}): ConsentPaper {
+  return {
+    name: "paper.pdf",
+    content_type: "application/pdf",
+    size: 20_480,
+    added_by: "Maj Lim",
+    added_at: "2026-08-08T02:00:00Z",
     ...given,
   };
 }

@@ -33,6 +33,17 @@ export const exportsQuery = queryOptions({
   queryFn: ({ signal }) => answer(api.GET("/api/v1/privacy/my-data/exports/", { signal })),
 });
 
+/** The signed paper of a consent; a look at somebody else's is written down. */
+export async function fetchPaper(consent: number): Promise<Blob> {
+  const content = await answer(
+    api.GET("/api/v1/privacy/consents/{id}/paper/", {
+      params: { path: { id: consent } },
+      parseAs: "blob",
+    }),
+  );
+  return content as unknown as Blob;
+}
+
 /** Hand one's own archive to the device. */
 export async function saveExport({ id, file_name }: DataExport): Promise<void> {
   const file = await answer(

@@ -8,22 +8,18 @@ from django.db.models import F, Q
 
 from apps.cadets.models import Cadet
 from apps.core.db import Recorded
+from apps.files.choices import FileKind
 from apps.files.models import StoredFile
 from apps.operations.choices import ConsentWay, PrivacyRequestKind, PrivacyRequestState
-from apps.reports.choices import RunState
-from apps.system.choices import UNFINISHED
-from apps.system.models import Job
+from apps.reports.models.making import Making
 
 
-class DataExport(Recorded):
+class DataExport(Making):
     """All that is kept about a person, as one archive for that person. Forgotten after a week."""
 
+    content_kind = FileKind.EXPORT
+
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    job = models.ForeignKey(Job, null=True, on_delete=models.PROTECT, related_name="+")
-    draft_key = models.CharField(
-        max_length=100, default="", blank=True, help_text="where a content is being written"
-    )
-    file = models.OneToOneField(StoredFile, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         """Newest first."""
@@ -34,14 +30,6 @@ class DataExport(Recorded):
     def __str__(self) -> str:
         """Name the export."""
         return f"export {self.pk} for {self.person_id}"
-
-    @property
-    def state(self) -> RunState:
-        """Where this export stands."""
-        if self.file_id is not None:
-            return RunState.READY
-        is_working = self.job is None or self.job.state in UNFINISHED
-        return RunState.WORKING if is_working else RunState.FAILED
 
 
 class PrivacyRequest(Recorded):
@@ -174,6 +162,13 @@ class GuardianConsent(Recorded):
     relation = models.CharField(max_length=40)
     way = models.CharField(max_length=9, choices=ConsentWay)
     given_on = models.DateField()
+    paper = models.OneToOneField(
+        StoredFile,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="guardian_consent",
+        help_text="the signed paper as a scan or photo; null where nobody added one",
+    )
     note = models.CharField(
         max_length=200, default="", blank=True, help_text="where the paper is kept"
     )

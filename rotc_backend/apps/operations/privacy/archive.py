@@ -29,7 +29,8 @@ data.json       everything, by part; times are UTC, days are days in Manila
 attendance.csv  your marks on the rolls
 ledger.csv      your merits and demerits
 scores.csv      your released scores
-files/          what you sent with excuse letters and messages
+files/          what you sent with excuse letters and messages, and the signed paper of your
+                guardian's consent
 
 {counts}
 

@@ -1,12 +1,14 @@
-"""What the privacy centre does every night: forgets exports, counts what is due, checks the register."""
+"""What the privacy centre does every night: forgets files, counts what is due, checks the register."""
 
 from typing import Any, Final
 
 from django.utils import timezone
 
 from apps.core.errors import RuleBroken
-from apps.operations.privacy import exports, retention
+from apps.operations.models import DataExport
+from apps.operations.privacy import papers, retention
 from apps.operations.privacy.register import REGISTER, faults_of, tables
+from apps.reports.runs import KEPT, forget_old_without_journal
 
 SHOWN: Final = 200
 
@@ -18,10 +20,12 @@ class RegisterDiffers(RuleBroken):
     title = "The register of purposes is not complete"
 
 
-def forget_exports() -> dict[str, Any]:
-    """Delete archives of people's own data a week after they were asked for."""
-    before = timezone.now() - exports.KEPT
-    return {"exports": exports.forget_old_exports_without_journal(before=before)}
+def forget_files() -> dict[str, Any]:
+    """Delete archives of people's own data, and papers that no consent carries, after a week."""
+    now = timezone.now()
+    exports = forget_old_without_journal(DataExport.objects.all(), before=now - KEPT)
+    unused = papers.forget_unused_papers(before=now - papers.UNUSED_KEPT)
+    return {"exports": exports, "papers": unused}
 
 
 def count_due() -> dict[str, Any]:

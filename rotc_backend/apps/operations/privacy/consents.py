@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from apps.cadets.models import Cadet, Enrolment
 from apps.core.errors import InvalidInput, NotFoundOrNotYours, RuleBroken
+from apps.core.names import by_name
 from apps.core.permissions import Scope, scope_of
 from apps.operations.events import ConsentRecorded, ConsentWithdrawn
 from apps.operations.models import GuardianConsent
@@ -17,7 +18,7 @@ from apps.system import journal
 from apps.system.selectors import current_term
 
 OF_AGE: Final = 18
-RELATED: Final = ("cadet", "recorded_by", "withdrawn_by")
+RELATED: Final = ("cadet", "recorded_by", "withdrawn_by", "paper__owner")
 
 
 class ConsentStands(RuleBroken):
@@ -60,7 +61,7 @@ def minors() -> QuerySet[Enrolment]:
         .prefetch_related(
             Prefetch("cadet__guardian_consents", queryset=standing, to_attr="standing")
         )
-        .order_by("cadet__last_name", "cadet__first_name", "cadet__id")
+        .order_by(*by_name("cadet__"))
     )
 
 
@@ -118,8 +119,7 @@ def save_unless_noted(consent: GuardianConsent) -> None:
 @transaction.atomic
 def withdraw_consent(*, consent: GuardianConsent, reason: str, actor: Any) -> GuardianConsent:
     """Note that a guardian took a consent back. Raises ConsentStands."""
-    rows = GuardianConsent.objects.select_for_update(no_key=True, of=("self",))
-    held = rows.select_related("cadet").get(pk=consent.pk)
+    held = held_consent(consent)
     if held.withdrawn_at is not None:
         raise ConsentStands("This consent was taken back already.")
     held.withdrawn_at, held.withdrawn_by = timezone.now(), actor
@@ -128,6 +128,12 @@ def withdraw_consent(*, consent: GuardianConsent, reason: str, actor: Any) -> Gu
     event = ConsentWithdrawn(consent=held.pk, reason=reason, **about(held))
     journal.record(event, actor=actor)
     return held
+
+
+def held_consent(consent: GuardianConsent) -> GuardianConsent:
+    """Hold a consent until the transaction ends, with its cadet and its paper."""
+    rows = GuardianConsent.objects.select_for_update(no_key=True, of=("self",))
+    return rows.select_related("cadet", "paper").get(pk=consent.pk)
 
 
 def about(consent: GuardianConsent) -> dict[str, Any]:

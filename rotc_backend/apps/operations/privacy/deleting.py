@@ -42,6 +42,12 @@ def empty_value(name: str) -> str | None:
 
 
 def delete_consents_without_journal(due: QuerySet[Any]) -> int:
-    """Delete consents; how many."""
-    deleted, _ = due.delete()
+    """Delete consents with their papers; how many consents."""
+    deleted = 0
+    for consent in due.select_related("paper").select_for_update(of=("self",)):
+        paper = consent.paper
+        consent.delete()
+        if paper is not None:
+            delete_file_without_journal(file=paper)
+        deleted += 1
     return deleted

@@ -5,8 +5,6 @@ the export and the end of the job in one transaction. Whoever is stopped in betw
 key, and the next attempt, or the clean-up, takes that content away.
 """
 
-from contextlib import suppress
-from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django.db import transaction
@@ -14,26 +12,19 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from apps.core.errors import NotFoundOrNotYours
-from apps.files.choices import FileKind
-from apps.files.cloud import StorageUnavailable
-from apps.files.keeping import new_key, row_without_journal, save_content
-from apps.files.selectors import reachable_content_of
-from apps.files.services import delete_file_without_journal
-from apps.files.storage import chosen_storage
+from apps.files.keeping import row_without_journal
 from apps.operations.events import DataExported
 from apps.operations.models import DataExport
 from apps.operations.privacy.archive import Archive, archive_of
 from apps.operations.privacy.own_files import own_files
+from apps.reports.archives import ZIP
 from apps.reports.choices import RunState
-from apps.reports.keeping import said_when_storage_is_down
+from apps.reports.keeping import draft_of, said_when_storage_is_down
 from apps.system import journal
-from apps.system.choices import UNFINISHED
 from apps.system.jobs.dispatch import dispatch
 from apps.system.jobs.run import JobRun
 
 JOB: Final = "privacy.export"
-KEPT: Final = timedelta(days=7)
-ZIP: Final = "application/zip"
 
 
 def exports_of(person: Any) -> QuerySet[DataExport]:
@@ -72,24 +63,16 @@ def make_export(*, export: DataExport, job: JobRun) -> None:
         job.finish({"export": export.pk})
         return
     archive = archive_of(export.person, at=timezone.now(), told=job.report)
-    drop_draft_without_journal(export=export)
-    export.draft_key = new_key(FileKind.EXPORT)
-    export.save(update_fields=["draft_key"])
-    save_content(export.draft_key, archive.content)
-    try:
-        keep(export, archive, job)
-    except BaseException:
-        with suppress(StorageUnavailable):
-            chosen_storage().delete(export.draft_key)
-        raise
+    with draft_of(export, archive.content) as key:
+        keep(export, archive, key, job)
 
 
 @transaction.atomic
-def keep(export: DataExport, archive: Archive, job: JobRun) -> None:
+def keep(export: DataExport, archive: Archive, key: str, job: JobRun) -> None:
     """Write the file's row, the export and the end of the job together."""
     export.file = row_without_journal(
-        key=export.draft_key,
-        kind=FileKind.EXPORT,
+        key=key,
+        kind=export.content_kind,
         owner=export.person,
         name=f"my-data-{export.pk}.zip",
         content=archive.content,
@@ -105,38 +88,3 @@ def keep(export: DataExport, archive: Archive, job: JobRun) -> None:
         user_ids=(export.person_id,),
     )
     journal.record(event, actor=export.person)
-
-
-def drop_draft_without_journal(*, export: DataExport) -> None:
-    """Take a content away that an attempt left without a row."""
-    if export.draft_key:
-        chosen_storage().delete(export.draft_key)
-        export.draft_key = ""
-        export.save(update_fields=["draft_key"])
-
-
-def content_of_export(export: DataExport) -> bytes:
-    """The archive. Raises NotFoundOrNotYours while there is none, StorageDown."""
-    if export.file is None:
-        raise NotFoundOrNotYours
-    return reachable_content_of(export.file)
-
-
-def forget_old_exports_without_journal(*, before: datetime) -> int:
-    """Delete what was asked for before then, with its content; what is still made stays."""
-    old = DataExport.objects.filter(created_at__lt=before).exclude(job__state__in=UNFINISHED)
-    forgotten = 0
-    for export in old.select_related("file"):
-        forget_export_without_journal(export=export)
-        forgotten += 1
-    return forgotten
-
-
-@transaction.atomic
-def forget_export_without_journal(*, export: DataExport) -> None:
-    """Delete one export and its content."""
-    drop_draft_without_journal(export=export)
-    file = export.file
-    export.delete()
-    if file is not None:
-        delete_file_without_journal(file=file)

@@ -22,11 +22,12 @@ from apps.operations.privacy.register.table import REGISTER
 class Left:
     """What a person's archive leaves out, and why."""
 
+    key: str
     what: str
     why: str
 
 
-WITHHELD: Final = tuple(Left(*each.value) for each in Withheld)
+WITHHELD: Final = tuple(Left(each.name.lower(), *each.value) for each in Withheld)
 PARTS: Final = {table.label: table.parts for table in REGISTER}
 
 
@@ -93,6 +94,11 @@ class Section:
     def purposes(self) -> list[str]:
         """What for."""
         return once(str(part.purpose.label) for part in self.parts)
+
+    @property
+    def kept(self) -> list[str]:
+        """How long, as the keys of the register."""
+        return once(str(part.kept) for part in self.parts)
 
     @property
     def kept_for(self) -> list[str]:

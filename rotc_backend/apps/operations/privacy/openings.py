@@ -13,6 +13,7 @@ from apps.system.models import JournalEntry
 OPENED: Final = (
     ("excuse.attachment_opened", "A file of an excuse letter"),
     ("cadet.health_opened", "The health notes"),
+    ("consent.paper_opened", "The signed paper of the guardian's consent"),
 )
 
 

@@ -55,6 +55,7 @@ SECTIONS: Final[dict[str, tuple[OwnTable, ...]]] = {
         ),
         OwnTable("cadets.ProfileChangeRequest", "cadet__user"),
         OwnTable("cadets.RecordChange", "cadet__user"),
+        OwnTable("cadets.ElsewhereCompletion", "cadet__user"),
         OwnTable("staff.TrainingStaff", "user"),
         OwnTable(
             "cadets.UnitDuty", "user", {"company": "unit__company", "platoon": "unit__platoon"}
@@ -114,7 +115,7 @@ SECTIONS: Final[dict[str, tuple[OwnTable, ...]]] = {
     ),
     "files": (
         OwnTable("files.StoredFile", "owner", only={"kind__in": ("excuse", "message")}),
-        OwnTable("files.Upload", "owner"),
+        OwnTable("files.Upload", "owner", only={"kind__in": ("excuse", "message")}),
     ),
     "journal": (OwnTable("system.JournalEntry", "actor"),),
 }

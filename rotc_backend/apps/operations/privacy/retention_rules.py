@@ -23,7 +23,7 @@ from apps.operations.privacy.deleting import (
     delete_excuse_files_without_journal,
 )
 from apps.operations.privacy.holds import Held
-from apps.reports.models import ReportRun
+from apps.reports.models import ReportRun, TermExport
 from apps.system.choices import TermState
 from apps.system.models import JournalEntry, Term
 
@@ -102,13 +102,16 @@ def consents(as_of: date, held: Held) -> Found:
     return Found(rows.exclude(cadet__in=held.cadets), rows.filter(cadet__in=held.cadets).count())
 
 
-def older_than(model: Any, days: int, column: str = "created_at") -> Callable[[date, Held], Found]:
-    """Rows of a table that are older than so many days; holds do not reach them."""
+def older_than(
+    model: Any, days: int, column: str = "created_at", but: Q | None = None
+) -> Callable[[date, Held], Found]:
+    """Rows of a table that are older than so many days, `but` some; holds do not reach them."""
 
     def due(as_of: date, _: Held) -> Found:
         before = datetime.combine(as_of, time(), timezone.get_current_timezone())
         limit = before - timedelta(days=days)
-        return Found(model.objects.filter(**{f"{column}__lt": limit}), 0)
+        rows = model.objects.filter(**{f"{column}__lt": limit})
+        return Found(rows.exclude(but) if but else rows, 0)
 
     return due
 
@@ -137,7 +140,7 @@ RULES: Final = (
         "Consents of guardians",
         "one year after the cadet's last term was closed",
         OURS,
-        "The consents are deleted.",
+        "The consents are deleted, with their signed papers.",
         consents,
         delete_consents_without_journal,
     ),
@@ -163,7 +166,15 @@ RULES: Final = (
         "7 days",
         OURS,
         "Forgotten every night by the job “clean up documents”.",
-        older_than(ReportRun, 8),
+        older_than(ReportRun, 8, but=Q(requested_by=None)),
+    ),
+    Rule(
+        "term_exports",
+        "Terms as open files",
+        "7 days",
+        OURS,
+        "Forgotten every night by the job “clean up documents”.",
+        older_than(TermExport, 8),
     ),
     Rule(
         "exports",

@@ -16,7 +16,13 @@ from apps.attendance.models import (
     TrainingDay,
 )
 from apps.cadets.choices import LegalField
-from apps.cadets.models import CadetProfile, Enrolment, ProfileChangeRequest, RecordChange
+from apps.cadets.models import (
+    CadetProfile,
+    ElsewhereCompletion,
+    Enrolment,
+    ProfileChangeRequest,
+    RecordChange,
+)
 from apps.files.models import StoredFile
 from apps.files.services import store_file
 from apps.files.uploads import LIMITS
@@ -116,6 +122,15 @@ class Life:
         RecordChange.objects.create(
             cadet=self.cadet, field="course", before=self.word("before"), after=self.word("after")
         )
+        ElsewhereCompletion.objects.create(
+            cadet=self.cadet,
+            school=self.word("school"),
+            school_year="2024-2025",
+            semester="first",
+            evidence=self.word("evidence"),
+            reason=self.word("elsewhere"),
+            entered_by=self.cast.admin,
+        )
         type(self.user).objects.filter(pk=self.user.pk).update(
             full_name=self.word("account"), email=f"{self.mark.lower()}@unit.example"
         )
@@ -156,12 +171,12 @@ class Life:
         )
         self.attachment = ExcuseAttachment.objects.create(letter=letter, file=self.sent("excuse"))
 
-    def sent(self, kind: str) -> StoredFile:
-        """Store a file of a kind."""
+    def sent(self, kind: str, *, owner: Any = None, what: str = "slip") -> StoredFile:
+        """Store a file of a kind; the person sent it unless somebody else did."""
         return store_file(
             kind=kind,
-            owner=self.user,
-            name=f"{self.word('slip')}.pdf",
+            owner=owner or self.user,
+            name=f"{self.word(what)}.pdf",
             content=pdf(),
             limits=LIMITS[kind],
         )
@@ -243,8 +258,9 @@ class Life:
             due_on=date(2026, 12, 1),
         )
         NoticeAcceptance.objects.create(user=self.user, version="2026-1")
-        GuardianConsent.objects.create(
+        self.consent = GuardianConsent.objects.create(
             cadet=self.cadet,
+            paper=self.sent("consent", owner=self.cast.admin, what="paper"),
             guardian_name=self.word("mother"),
             relation="Mother",
             way=ConsentWay.PAPER,

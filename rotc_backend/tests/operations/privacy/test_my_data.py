@@ -17,7 +17,7 @@ from apps.operations.models import DataExport
 from apps.operations.privacy import exports
 from apps.operations.privacy.own_tables import SECTIONS
 from apps.operations.privacy.register import REGISTER
-from apps.operations.tasks import forget_exports
+from apps.operations.tasks import forget_files
 from apps.system.choices import JobState
 from apps.system.jobs import registry, runner
 from apps.system.models import Job, JournalEntry
@@ -111,14 +111,23 @@ def test_scores_that_are_not_released_are_not_in_an_archive(lives, call_as):
     assert "61.25" not in everything_in(archive)
 
 
-def test_the_files_a_person_sent_are_in_their_archive(lives, call_as):
+def test_the_files_a_person_sent_and_the_guardians_paper_are_in_their_archive(lives, call_as):
     mine, _ = lives
 
     _, archive = archive_of(call_as(mine.user))
     files = [name for name in archive.namelist() if name.startswith("files/")]
 
-    assert files == [f"files/{mine.attachment.file_id}-{mine.attachment.file.name}"]
-    assert archive.read(files[0]).startswith(b"%PDF")
+    kept = (mine.attachment.file, mine.consent.paper)
+    assert files == [f"files/{file.pk}-{file.name}" for file in kept]
+    assert all(archive.read(name).startswith(b"%PDF") for name in files)
+
+
+def test_the_office_that_scanned_a_paper_does_not_take_it_along_as_its_own(lives, cast, call_as):
+    mine, _ = lives
+
+    found = everything_in(archive_of(call_as(cast.admin))[1])
+
+    assert mine.mark not in found
 
 
 def test_a_content_that_the_storage_lost_is_named_and_the_rest_comes(lives, media, call_as):
@@ -194,9 +203,9 @@ def test_an_archive_is_forgotten_after_a_week_with_its_content(
     DataExport.objects.update(created_at=timezone.now() - timedelta(days=8))
 
     with django_capture_on_commit_callbacks(execute=True):
-        done = forget_exports(None)
+        done = forget_files(None)
 
-    assert (done, DataExport.objects.count()) == ({"exports": 1}, 0)
+    assert (done, DataExport.objects.count()) == ({"exports": 1, "papers": 0}, 0)
     assert not place.exists()
     assert not StoredFile.objects.filter(kind="export").exists()
 

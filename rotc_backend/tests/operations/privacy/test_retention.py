@@ -2,10 +2,11 @@
 
 import io
 import json
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from apps.attendance.models import ExcuseAttachment
 from apps.cadets.models import CadetProfile
@@ -15,6 +16,8 @@ from apps.integration.models import LegacyMedia, LegacyMove, LegacyRow
 from apps.operations.models import GuardianConsent
 from apps.operations.privacy import retention
 from apps.operations.tasks import count_due
+from apps.reports.models import TermExport
+from apps.reports.tasks import clean_up
 from apps.system import calendar
 from apps.system.choices import JobState, TermState
 from apps.system.jobs import registry, runner
@@ -244,3 +247,20 @@ def test_every_night_a_job_keeps_how_much_is_due(over):
 
     assert (kept["as_of"], kept["total"]) == ("2027-12-19", 5)
     assert kept["rules"]["excuse_files"] == {"due": 2, "held": 0}
+
+
+def test_terms_as_open_files_are_counted_and_forgotten_like_other_kept_exports(over, call_as):
+    admin, cast = call_as(over.cast.admin), over.cast
+    for days in (6, 9):
+        made = TermExport.objects.create(term=cast.term, requested_by=cast.admin)
+        TermExport.objects.filter(pk=made.pk).update(
+            created_at=timezone.now() - timedelta(days=days)
+        )
+
+    lines = {line["key"]: line for line in admin.ask(DOOR).json()["lines"]}
+
+    assert (lines["term_exports"]["due"], lines["term_exports"]["is_automatic"]) == (1, True)
+    assert TermExport.objects.count() == 2
+    assert clean_up(None)["exports"] == 1
+    assert TermExport.objects.count() == 1
+    assert count_due(None)["rules"]["term_exports"] == {"due": 0, "held": 0}

@@ -59,7 +59,7 @@ beforeEach(() => {
     }),
     http.post(at("privacy/retention/apply/"), async ({ request }) => {
       await noted("apply", request);
-      return problem(409, "retention_changed", "11 are due now, not 12.");
+      return problem(409, "retention_changed", "11, not 12.", { data: { total: 11 } });
     }),
   );
   return () => vi.useRealTimers();
@@ -157,7 +157,9 @@ test("nothing is deleted before the right number is typed, and a change since is
   await userEvent.clear(number);
   await userEvent.type(number, "12");
   await userEvent.click(dialog.getByRole("button", { name: "Delete for good" }));
-  expect(await dialog.findByText("11 are due now, not 12.")).toBeVisible();
+  expect(
+    await dialog.findByText("11 entries are due now. Look again before you delete."),
+  ).toBeVisible();
   expect(sent).toEqual([{ path: "apply", body: { total: 12 }, version: null }]);
 });
 

@@ -185,8 +185,10 @@ test("the register is grouped by what the fields are for", async () => {
     what: "Birth date",
     table: "cadets.Cadet",
     fields: ["birth_date"],
+    kept: "quarter",
     kept_for: "90 days",
-    seen_by: "You alone",
+    seen: "self_and_admins",
+    seen_by: "You and the admins",
     is_sensitive: true,
   };
   const purpose = { key: "record", title: "Knowing", basis: "RA 9163", lines: [line] };
@@ -197,6 +199,7 @@ test("the register is grouped by what the fields are for", async () => {
   const list = within(screen.getByRole("list", { name: /^Knowing who trains/ }));
   expect(list.getByText("sensitive")).toBeVisible();
   expect(list.getByText("cadets.Cadet: birth_date")).toBeVisible();
+  expect(list.getByText("You and the admins")).toBeVisible();
 });
 
 test("a server that does not answer is an error with a way to try again", async () => {

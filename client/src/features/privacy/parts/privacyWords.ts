@@ -56,6 +56,7 @@ export function useOpenedWords(): Record<OpeningRecord["what"], string> {
   return {
     "excuse.attachment_opened": t`A file of an excuse letter`,
     "cadet.health_opened": t`The health notes`,
+    "consent.paper_opened": t`The signed paper of my guardian`,
   };
 }
 

@@ -74,7 +74,7 @@ OPERATIONS: Final = (
         (
             Part(
                 "created_at guardian_name relation way given_on note withdrawn_at withdrawn_reason",
-                "Your guardian's consent: who, how and when",
+                "Your guardian's consent: who, how and when, and the signed paper",
                 Purpose.RIGHTS,
                 Kept.LAST_TERM,
                 Seen.SELF_AND_ADMINS,
@@ -82,7 +82,7 @@ OPERATIONS: Final = (
             ),
             actor("recorded_by withdrawn_by", "Who noted a consent, or that it was taken back"),
         ),
-        "id cadet",
+        "id cadet paper",
     ),
     Table(
         "operations.Hold",

@@ -111,12 +111,17 @@ INTEGRATION: Final = (
             actor("requested_by", "Who took a roster over"),
             copied("problems", "What was wrong in a roster"),
         ),
-        "id created_at term file job digest summary applied_at",
+        "id created_at term file job digest summary applied_at is_kept undone_at",
     ),
     Table(
         "integration.RosterImportRow",
         (copied("raw values problems changes", "Rows of rosters as they were written"),),
         "id roster_import row_number verdict",
+    ),
+    Table(
+        "integration.ImportedPerson",
+        (copied("cadet enrolment before after", "Records before and after a roster"),),
+        "id created_at roster_import is_registered is_enrolled",
     ),
     Table(
         "integration.ScoreImport",

@@ -143,6 +143,28 @@ CADETS: Final = (
         ),
         "id cadet",
     ),
+    Table(
+        "cadets.ElsewhereCompletion",
+        (
+            Part(
+                "created_at school school_year semester grade evidence reason withdrawn_at"
+                " withdrawn_reason",
+                "What you completed at another school, and the paper that shows it",
+                Purpose.DOCUMENTS,
+                Kept.SCHOOL,
+                Seen.SELF_AND_ADMINS,
+            ),
+            Part(
+                "entered_by withdrawn_by",
+                "Who entered or withdrew what you completed at another school",
+                Purpose.PROOF,
+                Kept.SCHOOL,
+                Seen.ADMINS,
+                withheld=ACTOR,
+            ),
+        ),
+        "id cadet",
+    ),
     Table("cadets.Unit", (), "id created_at term battalion company platoon version"),
     Table(
         "cadets.UnitDuty",

@@ -18,9 +18,19 @@ class Line:
     what: str
     fields: list[str]
     purpose: Purpose
-    kept_for: str
-    seen_by: str
+    kept: Kept
+    seen: Seen
     is_sensitive: bool
+
+    @property
+    def kept_for(self) -> str:
+        """How long, in words."""
+        return str(self.kept.label)
+
+    @property
+    def seen_by(self) -> str:
+        """Who may see it, in words."""
+        return str(self.seen.label)
 
 
 @dataclass(frozen=True)
@@ -56,8 +66,8 @@ def line_of(label: str, part: Part) -> Line:
         what=part.what,
         fields=part.names,
         purpose=part.purpose,
-        kept_for=str(part.kept.label),
-        seen_by=str(part.seen.label),
+        kept=part.kept,
+        seen=part.seen,
         is_sensitive=part.is_sensitive,
     )
 
@@ -75,7 +85,7 @@ def earlier_versions() -> Iterator[Line]:
             what=f"Earlier versions of: {table.parts[0].what}",
             fields=[name for part in table.parts for name in part.names if name in columns],
             purpose=Purpose.PROOF,
-            kept_for=str(Kept.JOURNAL.label),
-            seen_by=str(Seen.SELF_AND_UNIT.label),
+            kept=Kept.JOURNAL,
+            seen=Seen.SELF_AND_UNIT,
             is_sensitive=any(part.is_sensitive for part in table.parts),
         )

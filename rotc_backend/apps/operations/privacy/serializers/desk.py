@@ -7,15 +7,18 @@ from rest_framework import serializers
 
 from apps.cadets.models import Enrolment
 from apps.core.serializers import PointField, Reason, StrictSerializer
+from apps.files.models import StoredFile
 from apps.messaging.serializers.words import WordsField
 from apps.operations.choices import ConsentWay
 from apps.operations.models import GuardianConsent, Hold, PrivacyIncident
 from apps.operations.privacy.consents import consent_of, of_age_on
 from apps.operations.privacy.due import is_late, notify_due_at
 from apps.operations.privacy.holds import stands
+from apps.operations.privacy.retention_rules import RULES
 from apps.system.serializers import JobSerializer
 
 LARGEST = 10**18 - 1
+RULE_KEYS = [(rule.key, rule.title) for rule in RULES]
 
 
 class RowId(PointField):
@@ -147,6 +150,27 @@ class PrivacyReasonSerializer(StrictSerializer):
     reason = Reason()
 
 
+class ConsentPaperSerializer(serializers.ModelSerializer[StoredFile]):
+    """The signed paper of a consent as a file, and who added it."""
+
+    added_by = serializers.CharField(source="owner.full_name", read_only=True)
+    added_at = serializers.DateTimeField(source="created_at", read_only=True)
+
+    class Meta:
+        """Read-only: a paper is added and removed."""
+
+        model = StoredFile
+        fields = ("name", "content_type", "size", "added_by", "added_at")
+        read_only_fields = fields
+
+
+class ConsentPaperInputSerializer(StrictSerializer):
+    """An upload of one's own that is finished; a paper that it replaces needs a reason."""
+
+    file = RowId()
+    reason = Reason(required=False, default="")
+
+
 class GuardianConsentSerializer(serializers.ModelSerializer[GuardianConsent]):
     """A guardian's consent: who, how, when, and who noted it."""
 
@@ -156,6 +180,8 @@ class GuardianConsentSerializer(serializers.ModelSerializer[GuardianConsent]):
     withdrawn_by = serializers.CharField(
         source="withdrawn_by.full_name", default=None, allow_null=True, read_only=True
     )
+
+    paper = ConsentPaperSerializer(allow_null=True, read_only=True)
 
     class Meta:
         """Read-only: a consent is recorded and taken back."""
@@ -171,6 +197,7 @@ class GuardianConsentSerializer(serializers.ModelSerializer[GuardianConsent]):
             "way",
             "given_on",
             "note",
+            "paper",
             "recorded_by",
             "created_at",
             "withdrawn_at",
@@ -215,7 +242,7 @@ class MinorSerializer(serializers.Serializer[Any]):
 class RetentionLineSerializer(serializers.Serializer[Any]):
     """One rule of the clock: how much is due, and how much a hold keeps back."""
 
-    key = serializers.CharField()
+    key = serializers.ChoiceField(choices=RULE_KEYS)
     title = serializers.CharField()
     kept_for = serializers.CharField()
     source = serializers.CharField(  # type: ignore[assignment]

@@ -9,10 +9,15 @@ from apps.core.serializers import StrictSerializer
 from apps.messaging.serializers.words import WordsField
 from apps.operations.choices import PrivacyRequestKind, PrivacyRequestState
 from apps.operations.models import DataExport, PrivacyRequest
-from apps.operations.privacy.exports import KEPT
+from apps.operations.privacy.my_data import WITHHELD
 from apps.operations.privacy.openings import OPENED
-from apps.reports.choices import RunState
-from apps.system.serializers import JobSerializer
+from apps.operations.privacy.register.form import Kept, Purpose, Seen
+from apps.operations.privacy.serializers.desk import ConsentPaperSerializer
+from apps.reports.models.making import Making
+from apps.reports.runs import KEPT
+from apps.reports.serializers.runs import MakingSerializer
+
+WITHHELD_KEYS = [(left.key, left.what) for left in WITHHELD]
 
 
 class RegisterLineSerializer(serializers.Serializer[Any]):
@@ -21,15 +26,17 @@ class RegisterLineSerializer(serializers.Serializer[Any]):
     what = serializers.CharField(help_text="in plain words")
     table = serializers.CharField()
     fields = serializers.ListField(child=serializers.CharField())  # type: ignore[assignment]
-    kept_for = serializers.CharField()
-    seen_by = serializers.CharField()
+    kept = serializers.ChoiceField(choices=Kept.choices, help_text="how long")
+    kept_for = serializers.CharField(help_text="the same in plain words")
+    seen = serializers.ChoiceField(choices=Seen.choices, help_text="who may see it")
+    seen_by = serializers.CharField(help_text="the same in plain words")
     is_sensitive = serializers.BooleanField()
 
 
 class RegisterPurposeSerializer(serializers.Serializer[Any]):
     """What is kept for one purpose, and on which ground."""
 
-    key = serializers.CharField()
+    key = serializers.ChoiceField(choices=Purpose.choices)
     title = serializers.CharField()
     basis = serializers.CharField()
     lines = RegisterLineSerializer(many=True)
@@ -49,12 +56,14 @@ class KeptSectionSerializer(serializers.Serializer[Any]):
     count = serializers.IntegerField()
     what = serializers.ListField(child=serializers.CharField())
     purposes = serializers.ListField(child=serializers.CharField())
+    kept = serializers.ListField(child=serializers.ChoiceField(choices=Kept.choices))
     kept_for = serializers.ListField(child=serializers.CharField())
 
 
 class WithheldSerializer(serializers.Serializer[Any]):
     """What the export leaves out, and why."""
 
+    key = serializers.ChoiceField(choices=WITHHELD_KEYS)
     what = serializers.CharField()
     why = serializers.CharField()
 
@@ -62,9 +71,11 @@ class WithheldSerializer(serializers.Serializer[Any]):
 class OwnConsentSerializer(serializers.Serializer[Any]):
     """A guardian's consent, as the cadet sees it."""
 
+    id = serializers.IntegerField()
     guardian_name = serializers.CharField()
     relation = serializers.CharField()
     given_on = serializers.DateField()
+    paper = ConsentPaperSerializer(allow_null=True)
 
 
 class NoticeReadSerializer(serializers.Serializer[Any]):
@@ -88,18 +99,8 @@ class MyDataSerializer(serializers.Serializer[Any]):
     withheld = WithheldSerializer(many=True)
 
 
-class DataExportSerializer(serializers.ModelSerializer[DataExport]):
+class DataExportSerializer(MakingSerializer):
     """An archive of one's own data that was asked for, and where it stands."""
-
-    state = serializers.ChoiceField(choices=RunState.choices, read_only=True)
-    file_name = serializers.CharField(
-        source="file.name", default=None, allow_null=True, read_only=True
-    )
-    size = serializers.IntegerField(
-        source="file.size", default=None, allow_null=True, read_only=True
-    )
-    job = JobSerializer(allow_null=True, read_only=True)
-    expires_at = serializers.SerializerMethodField()
 
     class Meta:
         """Read-only: an archive is asked for and fetched."""
@@ -108,9 +109,9 @@ class DataExportSerializer(serializers.ModelSerializer[DataExport]):
         fields = ("id", "state", "file_name", "size", "job", "created_at", "expires_at")
         read_only_fields = fields
 
-    def get_expires_at(self, export: DataExport) -> str:
-        """Say from when on it may be forgotten."""
-        return (export.created_at + KEPT).isoformat()
+    def get_expires_at(self, making: Making) -> str:
+        """Say from when on it may be forgotten: always, unlike documents that the clock made."""
+        return (making.created_at + KEPT).isoformat()
 
 
 class OpeningRecordSerializer(serializers.Serializer[Any]):

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import ClassVar
 
+from django.http import HttpResponse
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.decorators import action
 from rest_framework.request import Request
@@ -11,12 +13,14 @@ from rest_framework.response import Response
 from apps.authentication import selectors as people
 from apps.cadets import selectors as cadets
 from apps.cadets.models import Enrolment
+from apps.core.attachments import attachment
 from apps.core.errors import Stale
 from apps.core.versions import expected_version, with_version
 from apps.operations.models import GuardianConsent, Hold, PrivacyIncident, PrivacyRequest
-from apps.operations.privacy import consents, holds, incidents, requests, retention
+from apps.operations.privacy import consents, holds, incidents, papers, requests, retention
 from apps.operations.privacy.filters import GuardianConsentFilter, PrivacyRequestFilter
 from apps.operations.privacy.serializers.desk import (
+    ConsentPaperInputSerializer,
     GuardianConsentInputSerializer,
     GuardianConsentSerializer,
     HoldInputSerializer,
@@ -175,6 +179,9 @@ class GuardianConsentViewSet(FeatureViewSet):
         "list": "consent.view",
         "create": "consent.record",
         "withdraw": "consent.record",
+        "paper": "consent.view",
+        "put_paper": "consent.record",
+        "remove_paper": "consent.record",
     }
     queryset = GuardianConsent.objects.none()
     serializer_class = GuardianConsentSerializer
@@ -208,6 +215,33 @@ class GuardianConsentViewSet(FeatureViewSet):
         values = self.input_of(PrivacyReasonSerializer, request)
         found = consents.consent_visible_to(self.person, pk)
         consents.withdraw_consent(consent=found, **values, actor=self.person)
+        return self.shown(pk)
+
+    @extend_schema(responses={(200, "application/octet-stream"): OpenApiTypes.BINARY})
+    @action(detail=True)
+    def paper(self, request: Request, pk: int) -> HttpResponse:
+        """Open the signed paper; unless it is about oneself, the journal notes it."""
+        found = consents.consent_visible_to(self.person, pk)
+        content = papers.open_paper(consent=found, actor=self.person)
+        file = papers.paper_of(found)
+        return attachment(content, name=file.name, content_type=file.content_type)
+
+    @extend_schema(request=ConsentPaperInputSerializer)
+    @paper.mapping.put
+    def put_paper(self, request: Request, pk: int) -> Response:
+        """Add the signed paper, or another one in its place."""
+        values = self.input_of(ConsentPaperInputSerializer, request)
+        found = consents.consent_visible_to(self.person, pk)
+        papers.put_paper(consent=found, **values, actor=self.person)
+        return self.shown(pk)
+
+    @extend_schema(request=PrivacyReasonSerializer)
+    @action(detail=True, methods=["post"], url_path="paper/remove")
+    def remove_paper(self, request: Request, pk: int) -> Response:
+        """Delete the signed paper; the consent stands."""
+        values = self.input_of(PrivacyReasonSerializer, request)
+        found = consents.consent_visible_to(self.person, pk)
+        papers.remove_paper(consent=found, **values, actor=self.person)
         return self.shown(pk)
 
 

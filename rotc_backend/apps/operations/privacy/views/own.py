@@ -2,14 +2,12 @@
 
 from typing import ClassVar
 
-from django.http import HttpResponse
-from drf_spectacular.types import OpenApiTypes
+from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from apps.core.attachments import attachment
 from apps.core.permissions import PUBLIC
 from apps.operations.models import DataExport, PrivacyRequest
 from apps.operations.privacy import exports, my_data, notice, openings, register, requests
@@ -26,7 +24,7 @@ from apps.operations.privacy.serializers.own import (
     PrivacyRequestSerializer,
     RegisterSerializer,
 )
-from apps.reports.choices import RunState
+from apps.reports.doors import MakingViewSet
 from apps.system.doors import FeatureViewSet
 from apps.system.idempotency import idempotent
 from apps.system.models import JournalEntry
@@ -104,7 +102,7 @@ class OpeningsViewSet(FeatureViewSet):
         return self.get_paginated_response(self.get_serializer(found, many=True).data)
 
 
-class DataExportViewSet(FeatureViewSet):
+class DataExportViewSet(MakingViewSet):
     """Archives of one's own data."""
 
     actions: ClassVar = {
@@ -113,36 +111,26 @@ class DataExportViewSet(FeatureViewSet):
         "create": "privacy.view_own",
         "file": "privacy.view_own",
     }
-    limits: ClassVar = {"create": "documents"}
     queryset = DataExport.objects.none()
     serializer_class = DataExportSerializer
-    lookup_value_converter = "int"
 
-    def list(self, request: Request) -> Response:
-        """List one's own archives, newest first."""
-        return self.page_of(exports.exports_of(self.person))
+    def makings(self) -> QuerySet[DataExport]:
+        """One's own, also for admins."""
+        return exports.exports_of(self.person)
+
+    def making(self, pk: int) -> DataExport:
+        """One of one's own. Raises NotFoundOrNotYours."""
+        return exports.export_of(self.person, pk)
 
     def retrieve(self, request: Request, pk: int) -> Response:
         """Show one with its job."""
-        return self.row(self.get_serializer(exports.export_of(self.person, pk)).data)
+        return self.shown(pk)
 
     @extend_schema(request=None, responses={201: DataExportSerializer, 202: DataExportSerializer})
     @idempotent
     def create(self, request: Request) -> Response:
         """Have one's own data put together: 201 when it is ready, 202 while a job works on it."""
-        made = exports.ask_for_export(actor=self.person)
-        export = exports.export_of(self.person, made.pk)
-        status = 202 if export.state == RunState.WORKING else 201
-        return self.row(self.get_serializer(export).data, status=status)
-
-    @extend_schema(responses={(200, "application/octet-stream"): OpenApiTypes.BINARY})
-    @action(detail=True)
-    def file(self, request: Request, pk: int) -> HttpResponse:
-        """Fetch the archive; 404 while it is being made."""
-        export = exports.export_of(self.person, pk)
-        content = exports.content_of_export(export)
-        name = export.file.name if export.file else ""
-        return attachment(content, name=name, content_type=exports.ZIP)
+        return self.asked_for(exports.ask_for_export(actor=self.person).pk)
 
 
 class PrivacyRequestViewSet(FeatureViewSet):

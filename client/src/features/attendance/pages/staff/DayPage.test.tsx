@@ -53,6 +53,22 @@ test("whoever may not see the staff roll is not led there, and nobody on a cance
   expect(screen.queryByRole("link", { name: "Staff roll" })).toBeNull();
 });
 
+test("whoever may import is led from an open day to a file of its marks, and nobody else", async () => {
+  state = "open";
+  const { unmount } = renderRoutes(staffRoutes, {
+    as: staffWith("record_import.apply"),
+    at: "/days/11",
+  });
+  const link = await screen.findByRole("link", { name: "Marks from a file" });
+  expect(link).toHaveAttribute("href", "/imports/records/new?kind=attendance&day=11");
+  unmount();
+
+  renderRoutes(staffRoutes, { as: staffWith("staff_attendance.view"), at: "/days/11" });
+
+  expect(await screen.findByRole("link", { name: "Staff roll" })).toBeVisible();
+  expect(screen.queryByRole("link", { name: "Marks from a file" })).toBeNull();
+});
+
 test("the letters that wait lead to where they are decided", async () => {
   renderRoutes(staffRoutes, { as: staffWith("excuse.decide"), at: "/today" });
 

@@ -1,7 +1,7 @@
 // What can be done to a training day now; each act that cannot be taken back asks first.
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import { ClipboardCheck, DoorOpen, LockKeyhole, Pencil, UserCheck } from "lucide-react";
+import { ClipboardCheck, DoorOpen, FileInput, LockKeyhole, Pencil, UserCheck } from "lucide-react";
 import { useState } from "react";
 import type { TrainingDay } from "@/lib/api";
 import { useMay } from "@/lib/auth";
@@ -44,6 +44,7 @@ export function DayActs({ day, hasRoll = true, isBrief = false }: DayActsProps) 
       {!isBrief && state !== "cancelled" && may.do("staff_attendance.view") && (
         <StaffRollLink day={day} />
       )}
+      {!isBrief && state === "open" && may.do("record_import.apply") && <ImportLink day={day} />}
       {state === "planned" && may.do("attendance.close") && <OpenButton day={day} isOff={isOff} />}
       {state === "open" && may.do("attendance.close") && (
         <Button
@@ -102,6 +103,19 @@ function StaffRollLink({ day }: { day: TrainingDay }) {
     <Link to="/days/$id/staff" params={{ id: day.id }} className={buttonClass()}>
       <UserCheck aria-hidden="true" className="size-4" />
       <Trans>Staff roll</Trans>
+    </Link>
+  );
+}
+
+function ImportLink({ day }: { day: TrainingDay }) {
+  return (
+    <Link
+      to="/imports/records/new"
+      search={{ kind: "attendance", day: day.id }}
+      className={buttonClass()}
+    >
+      <FileInput aria-hidden="true" className="size-4" />
+      <Trans>Marks from a file</Trans>
     </Link>
   );
 }

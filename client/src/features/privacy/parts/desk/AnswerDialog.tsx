@@ -9,6 +9,7 @@ import { TextArea } from "@/ui/TextInput";
 import { toast } from "@/ui/toasts";
 import { useAnswer } from "../../mutations";
 import { useRequestKindWords } from "../privacyWords";
+import { useRefusal } from "../refusalWords";
 
 const MOST_LETTERS = 2000;
 
@@ -21,6 +22,7 @@ export function AnswerDialog({ request, onClose }: AnswerDialogProps) {
   const { t } = useLingui();
   const kinds = useRequestKindWords();
   const answering = useAnswer();
+  const refusal = useRefusal();
   const [text, setText] = useState("");
   const [isMissing, setIsMissing] = useState(false);
   const name = request.name || request.username;
@@ -56,7 +58,7 @@ export function AnswerDialog({ request, onClose }: AnswerDialogProps) {
         <blockquote className="rounded-control border-l-4 border-line-strong bg-sunken px-3 py-2">
           <p className="break-words whitespace-pre-line">{request.words}</p>
         </blockquote>
-        {answering.error ? <ErrorState isInline error={answering.error} /> : null}
+        {answering.error ? <ErrorState isInline error={refusal(answering.error)} /> : null}
         <TextArea
           label={t`Answer`}
           hint={t`What was done, or why it may not be done.`}

@@ -11,6 +11,7 @@ import { TextInput } from "@/ui/TextInput";
 import { toast } from "@/ui/toasts";
 import { useRecordConsent } from "../../mutations";
 import { useWayWords } from "../privacyWords";
+import { useRefusal } from "../refusalWords";
 import type { For } from "./ConsentsTab";
 import { CadetPicker } from "./PersonPicker";
 
@@ -25,6 +26,7 @@ export function ConsentDialog({ asked, onClose }: ConsentDialogProps) {
   const { t } = useLingui();
   const ways = useWayWords();
   const record = useRecordConsent();
+  const refusal = useRefusal();
   const [cadet, setCadet] = useState(asked.cadet);
   const [typed, setTyped] = useState({
     guardian_name: "",
@@ -74,7 +76,7 @@ export function ConsentDialog({ asked, onClose }: ConsentDialogProps) {
       }
     >
       <form id="consent" noValidate onSubmit={submit} className="grid gap-4">
-        {record.error ? <ErrorState isInline error={record.error} /> : null}
+        {record.error ? <ErrorState isInline error={refusal(record.error)} /> : null}
         {asked.cadet === null && (
           <CadetPicker
             label={t`Cadet`}

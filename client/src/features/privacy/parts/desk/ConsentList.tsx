@@ -1,6 +1,6 @@
 // Every consent of a guardian that was written down, and taking one back.
 import { Trans, useLingui } from "@lingui/react/macro";
-import { FileSignature } from "lucide-react";
+import { FileSignature, ShieldCheck } from "lucide-react";
 import { useMemo, useState } from "react";
 import type { GuardianConsent } from "@/lib/api";
 import { showDate } from "@/lib/format";
@@ -12,6 +12,8 @@ import { ReasonDialog } from "@/ui/ReasonDialog";
 import { toast } from "@/ui/toasts";
 import { useWithdrawConsent } from "../../mutations";
 import { useWayWords } from "../privacyWords";
+import { useRefusal } from "../refusalWords";
+import { PaperCell } from "./PaperCell";
 
 export function ConsentList({ consents }: { consents: readonly GuardianConsent[] }) {
   const { t } = useLingui();
@@ -19,6 +21,10 @@ export function ConsentList({ consents }: { consents: readonly GuardianConsent[]
   const columns = useColumns(setEnding);
   return (
     <>
+      <p className="flex items-center gap-1.5 text-[0.8125rem] text-muted">
+        <ShieldCheck aria-hidden="true" className="size-4 shrink-0" />
+        <Trans>Opening a signed paper is logged with your name; its cadet sees it.</Trans>
+      </p>
       <DataTable
         caption={t`Consents`}
         columns={columns}
@@ -56,6 +62,7 @@ function useColumns(onEnd: (consent: GuardianConsent) => void): readonly Column<
         cell: (row) => [ways[row.way], row.note].filter(Boolean).join(" · "),
       },
       { key: "given", header: t`Given on`, cell: (row) => showDate(row.given_on) },
+      { key: "paper", header: t`Paper`, cell: (row) => <PaperCell consent={row} /> },
       { key: "by", header: t`Written down by`, cell: (row) => row.recorded_by },
       {
         key: "acts",
@@ -90,6 +97,7 @@ interface EndDialogProps {
 
 function EndDialog({ consent, onClose }: EndDialogProps) {
   const { t } = useLingui();
+  const refusal = useRefusal();
   const withdraw = useWithdrawConsent();
   const name = consent?.name ?? "";
   const close = () => {
@@ -109,7 +117,7 @@ function EndDialog({ consent, onClose }: EndDialogProps) {
       confirm={<Trans>Write down that it was taken back</Trans>}
       isDangerous
       isBusy={withdraw.isPending}
-      error={withdraw.error}
+      error={refusal(withdraw.error)}
       onConfirm={(reason) => consent && withdraw.mutate({ id: consent.id, reason }, { onSuccess })}
     />
   );

@@ -8,6 +8,8 @@ import { ErrorState } from "@/ui/ErrorState";
 import { NumberField } from "@/ui/TextInput";
 import { toast } from "@/ui/toasts";
 import { useApplyRetention } from "../../mutations";
+import { useRefusal } from "../refusalWords";
+import { useRuleWords } from "../retentionWords";
 
 interface DeleteDialogProps {
   retention: Retention;
@@ -17,6 +19,8 @@ interface DeleteDialogProps {
 export function DeleteDialog({ retention, onClose }: DeleteDialogProps) {
   const { t } = useLingui();
   const apply = useApplyRetention();
+  const ruleOf = useRuleWords();
+  const refusal = useRefusal();
   const [typed, setTyped] = useState("");
   const [isWrong, setIsWrong] = useState(false);
   const { total, lines } = retention;
@@ -50,11 +54,11 @@ export function DeleteDialog({ retention, onClose }: DeleteDialogProps) {
       }
     >
       <form id="delete" noValidate onSubmit={submit} className="grid gap-4">
-        {apply.error ? <ErrorState isInline error={apply.error} /> : null}
-        <ul lang="en" className="grid list-disc gap-1 pl-5">
+        {apply.error ? <ErrorState isInline error={refusal(apply.error)} /> : null}
+        <ul className="grid list-disc gap-1 pl-5">
           {due.map((line) => (
             <li key={line.key} className="tabular">
-              {line.title}: {line.due}
+              {ruleOf(line).title}: {line.due}
             </li>
           ))}
         </ul>

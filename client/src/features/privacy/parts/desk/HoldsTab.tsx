@@ -16,6 +16,7 @@ import { ReasonDialog } from "@/ui/ReasonDialog";
 import { toast } from "@/ui/toasts";
 import { useLiftHold } from "../../mutations";
 import { holdsQuery } from "../../queries";
+import { useRefusal } from "../refusalWords";
 import { HoldDialog } from "./HoldDialog";
 
 export function HoldsTab() {
@@ -115,6 +116,7 @@ function whoseOf({ cadet_name, user_name }: Hold): string {
 function LiftDialog({ hold, onClose }: { hold: Hold | null; onClose: () => void }) {
   const { t } = useLingui();
   const lift = useLiftHold();
+  const refusal = useRefusal();
   const name = hold ? whoseOf(hold) : "";
   const close = () => {
     lift.reset();
@@ -132,7 +134,7 @@ function LiftDialog({ hold, onClose }: { hold: Hold | null; onClose: () => void 
       description={<Trans>From now on the clock deletes what is due of this person.</Trans>}
       confirm={<Trans>Lift the hold</Trans>}
       isBusy={lift.isPending}
-      error={lift.error}
+      error={refusal(lift.error)}
       onConfirm={(reason) => hold && lift.mutate({ id: hold.id, reason }, { onSuccess })}
     />
   );

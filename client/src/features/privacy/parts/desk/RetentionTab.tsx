@@ -11,6 +11,7 @@ import { Button } from "@/ui/Button";
 import { Loaded } from "@/ui/Loaded";
 import { SkeletonRows } from "@/ui/Skeleton";
 import { retentionQuery } from "../../queries";
+import { useRuleWords, useSourceWords } from "../retentionWords";
 import { DeleteDialog } from "./DeleteDialog";
 
 export function RetentionTab() {
@@ -64,13 +65,15 @@ function Shown({ retention }: { retention: Retention }) {
 
 function Rule({ line }: { line: RetentionLine }) {
   const { t } = useLingui();
+  const { title, does, keptFor } = useRuleWords()(line);
+  const source = useSourceWords();
   return (
     <li className="flex flex-wrap items-start gap-x-6 gap-y-1.5 px-4 py-3">
-      <div lang="en" className="min-w-0 flex-1 basis-72">
-        <p className="font-medium">{line.title}</p>
-        <p className="text-sm">{line.does}</p>
+      <div className="min-w-0 flex-1 basis-72">
+        <p className="font-medium">{title}</p>
+        <p className="text-sm">{does}</p>
         <p className="text-[0.8125rem] text-muted">
-          {line.kept_for} · {line.source}
+          {keptFor} · {source}
         </p>
       </div>
       <div className="flex flex-wrap items-center gap-2">

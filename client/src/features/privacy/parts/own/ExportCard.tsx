@@ -14,6 +14,7 @@ import { Loaded } from "@/ui/Loaded";
 import { SkeletonRows } from "@/ui/Skeleton";
 import { useMakeExport, useSaveExport } from "../../mutations";
 import { exportsQuery } from "../../queries";
+import { useRefusal } from "../refusalWords";
 
 const POLL_MS = 2_000;
 const TONES: Record<DataExport["state"], Tone> = { working: "info", ready: "ok", failed: "danger" };
@@ -26,6 +27,7 @@ export function ExportCard() {
   const { t } = useLingui();
   const isOnline = useIsOnline();
   const make = useMakeExport();
+  const refusal = useRefusal();
   const query = useQuery({
     ...exportsQuery,
     refetchInterval: ({ state }) => pollWhileWorking(state.data?.results),
@@ -43,7 +45,7 @@ export function ExportCard() {
           yourself. It stays here for seven days, for you alone.
         </Trans>
       </p>
-      {make.error ? <ErrorState isInline error={make.error} /> : null}
+      {make.error ? <ErrorState isInline error={refusal(make.error)} /> : null}
       <div className="flex flex-wrap items-center gap-3">
         <Button
           kind="primary"

@@ -7,6 +7,7 @@ import { Badge } from "@/ui/Badge";
 import { Loaded } from "@/ui/Loaded";
 import { SkeletonRows } from "@/ui/Skeleton";
 import { registerQuery } from "../../queries";
+import { useBasisWords, useKeptWords, useSeenWords } from "../registerWords";
 import { usePurposeWords } from "../sectionWords";
 
 export function KeptTab() {
@@ -35,6 +36,7 @@ export function KeptTab() {
 function Purpose({ purpose }: { purpose: RegisterPurpose }) {
   const { t } = useLingui();
   const title = usePurposeWords()(purpose);
+  const ground = useBasisWords()(purpose);
   return (
     <details className="group card px-4">
       <summary className="flex min-h-14 cursor-pointer list-none items-center gap-3 py-3 [&::-webkit-details-marker]:hidden">
@@ -44,9 +46,7 @@ function Purpose({ purpose }: { purpose: RegisterPurpose }) {
         />
         <span className="min-w-0 flex-1">
           <span className="block font-medium">{title}</span>
-          <span lang="en" className="block text-sm text-muted">
-            {purpose.basis}
-          </span>
+          <span className="block text-sm text-muted">{ground}</span>
         </span>
         <span className="tabular text-sm text-muted">{purpose.lines.length}</span>
       </summary>
@@ -60,6 +60,8 @@ function Purpose({ purpose }: { purpose: RegisterPurpose }) {
 }
 
 function Line({ line, sensitive }: { line: RegisterLine; sensitive: string }) {
+  const kept = useKeptWords()(line.kept, line.kept_for);
+  const seen = useSeenWords()(line);
   return (
     <li className="grid gap-x-6 gap-y-1 py-3 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
       <div className="min-w-0">
@@ -75,11 +77,11 @@ function Line({ line, sensitive }: { line: RegisterLine; sensitive: string }) {
         <dt className="text-muted">
           <Trans>Kept for</Trans>
         </dt>
-        <dd lang="en">{line.kept_for}</dd>
+        <dd>{kept}</dd>
         <dt className="text-muted">
           <Trans>Seen by</Trans>
         </dt>
-        <dd lang="en">{line.seen_by}</dd>
+        <dd>{seen}</dd>
       </dl>
     </li>
   );

@@ -3,13 +3,15 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { FileX, ShieldCheck } from "lucide-react";
+import { Attachments } from "@/features/attendance";
 import { Freshness } from "@/features/system";
 import type { KeptSection, MyData } from "@/lib/api";
 import { showDate } from "@/lib/format";
 import { EmptyState } from "@/ui/EmptyState";
 import { Loaded } from "@/ui/Loaded";
 import { SkeletonRows } from "@/ui/Skeleton";
-import { myDataQuery } from "../../queries";
+import { fetchPaper, myDataQuery } from "../../queries";
+import { useKeptWords, useWithheldWords } from "../registerWords";
 import { useSectionWords } from "../sectionWords";
 import { ExportCard } from "./ExportCard";
 import { LastRequest } from "./LastRequest";
@@ -62,6 +64,8 @@ function Sections({ sections }: { sections: readonly KeptSection[] }) {
 
 function Line({ section }: { section: KeptSection }) {
   const titleOf = useSectionWords();
+  const words = useKeptWords();
+  const kept = section.kept.map((key, at) => words(key, section.kept_for[at] ?? "")).join("; ");
   return (
     <li className="px-4 py-3">
       <div className="flex items-baseline gap-3">
@@ -74,9 +78,7 @@ function Line({ section }: { section: KeptSection }) {
         {section.what.join("; ")}
       </p>
       <p className="mt-0.5 text-[0.8125rem] text-muted">
-        <Trans>
-          Kept: <span lang="en">{section.kept_for.join("; ")}</span>
-        </Trans>
+        <Trans>Kept: {kept}</Trans>
       </p>
     </li>
   );
@@ -99,6 +101,7 @@ function Unread({ mine: { notice } }: { mine: MyData }) {
 }
 
 function Guardian({ mine: { is_minor, consent } }: { mine: MyData }) {
+  const { t } = useLingui();
   if (!is_minor && !consent) return null;
   return (
     <section aria-labelledby="guardian" className="card grid gap-1.5 px-4 py-4">
@@ -118,22 +121,31 @@ function Guardian({ mine: { is_minor, consent } }: { mine: MyData }) {
           </Trans>
         )}
       </p>
+      {consent?.paper && (
+        <Attachments
+          files={[{ id: consent.id, ...consent.paper }]}
+          isLogged={false}
+          fetchContent={fetchPaper}
+          describe={() => t`The signed paper of my guardian`}
+        />
+      )}
     </section>
   );
 }
 
 function Withheld({ mine: { withheld } }: { mine: MyData }) {
+  const words = useWithheldWords();
   if (withheld.length === 0) return null;
   return (
     <details className="card px-4">
       <summary className="flex min-h-12 cursor-pointer items-center font-medium text-brand-text">
         <Trans>What the archive leaves out</Trans>
       </summary>
-      <dl lang="en" className="grid gap-2 pb-4 text-sm">
-        {withheld.map(({ what, why }) => (
-          <div key={what}>
-            <dt className="font-medium">{what}</dt>
-            <dd className="text-muted">{why}</dd>
+      <dl className="grid gap-2 pb-4 text-sm">
+        {withheld.map((left) => (
+          <div key={left.key}>
+            <dt className="font-medium">{words(left).what}</dt>
+            <dd className="text-muted">{words(left).why}</dd>
           </div>
         ))}
       </dl>

@@ -15,6 +15,7 @@ import { toast } from "@/ui/toasts";
 import { useWithdraw } from "../../mutations";
 import { ownRequestsQuery, PAGE_SIZE } from "../../queries";
 import { RequestCard } from "../RequestCard";
+import { useRefusal } from "../refusalWords";
 import { AskForm } from "./AskForm";
 
 export function MyRequestsTab() {
@@ -62,9 +63,10 @@ function Withdraw({ request }: { request: PrivacyRequest }) {
   const { t } = useLingui();
   const isOnline = useIsOnline();
   const withdraw = useWithdraw();
+  const refusal = useRefusal();
   return (
     <div className="grid gap-2">
-      {withdraw.error ? <ErrorState isInline error={withdraw.error} /> : null}
+      {withdraw.error ? <ErrorState isInline error={refusal(withdraw.error)} /> : null}
       <div>
         <Button
           size="small"

@@ -13,6 +13,7 @@ import { SkeletonRows } from "@/ui/Skeleton";
 import { toast } from "@/ui/toasts";
 import { useAcceptNotice } from "../../mutations";
 import { myDataQuery, noticeQuery } from "../../queries";
+import { useRefusal } from "../refusalWords";
 
 // It lives with the page for strangers, which is small.
 const NoticeText = lazy(() =>
@@ -40,6 +41,7 @@ function HaveRead({ read, version }: { read: MyData["notice"]; version: string }
   const { t } = useLingui();
   const isOnline = useIsOnline();
   const accept = useAcceptNotice();
+  const refusal = useRefusal();
   if (read.is_current && read.accepted_at) {
     return (
       <p className="flex items-center gap-2 text-sm text-ok">
@@ -50,7 +52,7 @@ function HaveRead({ read, version }: { read: MyData["notice"]; version: string }
   }
   return (
     <div className="grid gap-3">
-      {accept.error ? <ErrorState isInline error={accept.error} /> : null}
+      {accept.error ? <ErrorState isInline error={refusal(accept.error)} /> : null}
       <div className="flex flex-wrap items-center gap-3">
         <Button
           kind="primary"

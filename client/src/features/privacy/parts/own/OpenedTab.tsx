@@ -1,4 +1,4 @@
-// Who opened my health notes and the files of my letters, and when.
+// Who opened my health notes, the files of my letters and my guardian's paper, and when.
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
@@ -23,8 +23,8 @@ export function OpenedTab() {
     <div className="grid gap-3">
       <p className="max-w-2xl text-sm text-muted">
         <Trans>
-          Every time somebody else opens your health notes or a file of an excuse letter it is
-          noted, and stands here.
+          Every time somebody else opens your health notes, a file of an excuse letter or the signed
+          paper of your guardian it is noted, and stands here.
         </Trans>
       </p>
       <Freshness at={query.dataUpdatedAt} />
