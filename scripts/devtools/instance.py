@@ -17,6 +17,7 @@ from devtools.supervisor import Supervisor
 
 SECONDS_TO_HEALTH = 60.0
 INTERRUPTED = 130
+CERTIFICATE = "certificate-"
 
 
 def run(state: State, command: list[str] | None = None, *, has_client: bool = True) -> int:
@@ -48,6 +49,7 @@ class Instance:
         self.port: dict[str, int] = {}
         self.env: dict[str, str] = {}
         self.accounts: list[str] = []
+        self.certificates: list[str] = []
         self.command: subprocess.Popen[bytes] | None = None
         pid = os.getpid()
         describe_instance(state, {"pid": pid, "started": processes.started_at(pid)})
@@ -93,10 +95,12 @@ class Instance:
         say("Preparing the database ...")
         self._manage(*(["release"] if has_command("release") else ["migrate", "--no-input"]))
         if self.env["DJANGO_ENV"] == "local" and has_command("load_demo"):
-            self.accounts = self._load_demo()
+            told = self._load_demo()
+            self.certificates = [line for line in told if line.startswith(CERTIFICATE)]
+            self.accounts = [line for line in told if line not in self.certificates]
 
     def _load_demo(self) -> list[str]:
-        """Load the demo, once per private database, and return its sign-ins."""
+        """Load the demo, once per private database; return its sign-ins and certificates."""
         kept = unprivileged.server_folder(self.state) / "demo.accounts"
         is_private = "postgres" in self.supervisor.watched
         if is_private and kept.exists():
@@ -144,12 +148,16 @@ class Instance:
 
     def _tell(self) -> None:
         write("")
-        say(f"RGMS is running:  http://localhost:{self.port['web']}/")
-        write(f"  API             http://localhost:{self.port['web']}/api/v1/schema/")
+        web = f"http://localhost:{self.port['web']}"
+        say(f"RGMS is running:  {web}/")
+        write(f"  API             {web}/api/v1/schema/")
         write(f"  live socket     {self.env['LIVE_URL']}")
         write(f"  its mail        http://localhost:{self.port['mail']}/")
         for account in self.accounts:
             write(f"  sign in         {account}")
+        for line in self.certificates:
+            kind, code = line.split()
+            write(f"  check a paper   {web}/verify/{code}  {kind.removeprefix(CERTIFICATE)}")
         if self.is_shown:
             write("Ctrl-C stops everything.\n")
 

@@ -200,6 +200,7 @@ test("who passed stands on the new roster one level higher, all or nobody", asyn
 
 test("pressing again finds everybody enrolled already, and all of it can be taken back", async () => {
   await page.goto(`/terms/${next.id}/roll-over`);
+  await page.getByLabel("From").selectOption(String(released.id));
   const tiles = page.getByRole("region", { name: "Cadets by verdict" });
   await expect(tiles.getByRole("button", { name: /^enrolled already/ })).toContainText(
     String(moving - 1),

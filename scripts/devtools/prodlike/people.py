@@ -17,8 +17,8 @@ CHANNELS: Final = "rotc-django-channels"
 CLIENT: Final = "rotc-client"
 CADETS: Final = 60
 LOAD: Final = (
-    'python manage.py shell -c "from apps.integration.demo import unit; '
-    "from apps.integration.management.commands.load_demo import demo_password; "
+    'python manage.py shell -c "from apps.operations.demo import unit; '
+    "from apps.operations.management.commands.load_demo import demo_password; "
     f'unit.build(password=demo_password(), say=print, cadet_count={CADETS})"'
 )
 

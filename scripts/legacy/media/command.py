@@ -192,7 +192,11 @@ def stored_before(waiting: list[Found]) -> dict[tuple[str, int], StoredFile]:
     lines = LegacyMedia.objects.filter(
         source_sha256__in={found.sha256 for found in waiting}, state=MediaState.STORED
     ).select_related("file")
-    return {(line.source_sha256, line.file.owner_id): line.file for line in lines if line.file}
+    return {
+        (line.source_sha256, line.file.owner_id): line.file
+        for line in lines
+        if line.file and line.file.owner_id
+    }
 
 
 def outcome_of(found: Found, fetcher: Fetcher) -> Outcome:

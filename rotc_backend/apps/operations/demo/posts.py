@@ -1,20 +1,17 @@
-"""What the demo unit posted: an activity and an announcement with drawn pictures, and a form to take."""
+"""What the demo unit posted: two posts with drawn pictures, one that waits for its day, and a draft."""
 
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import Any, Final
 
 from django.utils import timezone
-from openpyxl import Workbook
 from PIL import Image, ImageDraw
 
 from apps.activities import services as activities
 from apps.activities.models import Post
 from apps.authentication.models import User
-from apps.files import services as files
 from apps.files.choices import UploadKind
-from apps.files.models import StoredFile
-from apps.files.uploads import LIMITS
+from apps.operations.demo.shelf import stored
 
 SIZE: Final = (1600, 1067)
 SKY, HILL, FIELD, PATH = "#9fc2d8", "#5c7a4a", "#87a05c", "#d8c79a"
@@ -36,15 +33,29 @@ ANNOUNCEMENT: Final = {
 }
 
 
+SCHEDULED: Final = {
+    "kind": "announcement",
+    "title": "Names for the drill competition",
+    "body": "Give your name to your platoon leader until Friday.",
+    "audience": "cadets",
+}
+DRAFT: Final = {
+    "kind": "announcement",
+    "title": "New hours of the supply room",
+    "body": "To be agreed with the supply sergeant.",
+    "audience": "staff",
+}
+DAYS_AHEAD: Final = 3
+
+
 def write_posts(*, first_day: date, actor: User) -> None:
-    """Publish both posts, each with a picture, and put a form into the library."""
+    """Publish two posts, each with a picture, schedule a third, and leave a fourth as a draft."""
     publish(ACTIVITY, "Cadets plant trees beside a river", first_day, actor)
     publish(ANNOUNCEMENT, "The parade ground in the morning", first_day + timedelta(days=7), actor)
-    sheet = BytesIO()
-    Workbook().save(sheet)
-    form = stored(UploadKind.LIBRARY, "equipment-form.xlsx", sheet.getvalue(), actor)
-    values = {"title": "Equipment form", "category": "form", "description": "One for each cadet."}
-    activities.add_to_library(file=form.pk, values=values, actor=actor)
+    later = activities.draft_post(values=SCHEDULED, actor=actor)
+    at = timezone.make_aware(datetime.combine(first_day + timedelta(days=DAYS_AHEAD), time(6)))
+    activities.publish_post(post=later, version=later.version, publish_at=at, actor=actor)
+    activities.draft_post(values=DRAFT, actor=actor)
 
 
 def publish(values: dict[str, Any], alt: str, day: date, actor: User) -> Post:
@@ -70,8 +81,3 @@ def landscape(title: str) -> bytes:
     written = BytesIO()
     drawn.save(written, "JPEG", quality=85)
     return written.getvalue()
-
-
-def stored(kind: UploadKind, name: str, content: bytes, actor: User) -> StoredFile:
-    """Keep a file as this person's upload."""
-    return files.store_file(kind=kind, owner=actor, name=name, content=content, limits=LIMITS[kind])

@@ -1,4 +1,4 @@
-"""When the demo unit trains: a released term before, and an open one around today."""
+"""When the demo unit trains: a closed term and a released one before, and an open one around today."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -35,6 +35,19 @@ class Semestral:
     starts_on: date
     ends_on: date
     days: tuple[date, ...]
+
+
+def first_term(today: date) -> Semestral:
+    """The term in which those who completed the course began it: closed long ago."""
+    first = today - timedelta(days=480)
+    days = tuple(first + timedelta(days=7 * week) for week in range(TRAINING_DAYS))
+    return Semestral(
+        school_year=f"{today.year - 1}-{today.year}",
+        semester=Semester.FIRST,
+        starts_on=first - timedelta(days=7),
+        ends_on=days[-1] + timedelta(days=14),
+        days=days,
+    )
 
 
 def earlier_term(today: date) -> Semestral:
