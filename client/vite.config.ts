@@ -6,6 +6,7 @@ import react from "@vitejs/plugin-react";
 import { defineConfig, loadEnv, type PluginOption } from "vite";
 import babel from "vite-plugin-babel";
 import { VitePWA } from "vite-plugin-pwa";
+import { ahead } from "./tools/ahead.ts";
 import { compileWords } from "./tools/compileWords.ts";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
@@ -30,6 +31,8 @@ export function words(): PluginOption[] {
   ];
 }
 
+const fieldParts = ahead(`${root}src`);
+
 const worker = VitePWA({
   strategies: "injectManifest",
   srcDir: "src/sw",
@@ -38,29 +41,8 @@ const worker = VitePWA({
   manifest: false,
   injectManifest: {
     globPatterns: ["index.html", "theme.js", "assets/*.{js,css,woff2}", "icon.svg"],
-    // Office pages and other languages are kept once they were used.
-    globIgnores: [
-      "**/{Cadet,Case,Cases,Conduct,Dashboard,Exam,Excuse,Finalise,Gradebook,Import,Imports,Jobs,Journal,Legacy,Muster,People,Person,Policy,Reports,Risk,Roster,Score,Sheet,Sheets,System,Term,Terms}*Page-*",
-      "**/{Activate,EnrolFactor,Forgotten,Reset,Security,SetPassword}Page-*",
-      "**/{ApplyFile,ApproveButton,CommandPalette,FactorEnrolment,FilePreview,HistoryLines,HurdleFrame,KeysSheet,Paper,PasswordForm,PrintRoll,ProofDialog,RecoveryCodeSheet}-*",
-      "**/{Appeals,Catalogue,Recommendations}Tab-*",
-      "**/{Attachments,ContactNotes,ObjectHistory,LetterDays,LetterQueue,MyLetters,Outcome,letterStates,letterWords,useDraft}-*",
-      "**/{ExamSheet,Watchers,GradeActs,QueueFilter,ReleasePanel,Slip,TermForm,TermFrame,importWords,journalKinds,noticeWords,journalWords,useGradebook,useNewPassword}-*",
-      "**/{Me,Record,Requests,Staff}*Page-*",
-      "**/{Broadcast,Broadcasts,BroadcastForm,Conversation,Messages,Received}Page-*",
-      "**/{Library,Post,PostForm,Posts}Page-*",
-      "**/{PostBody,PostFacts,PublicPosts,postWords}-*",
-      "**/{Documents,MyDocuments,Readiness,Verify}Page-*",
-      "**/documentWords-*",
-      "**/Privacy*Page-*",
-      "**/{Bubble,FileDrop,ImportList,MusterFreshness,ReadButton,Standing,StatusForm,TakeBack,useFoundCadets}-*",
-      "**/{audienceWords,enrolmentWords,recordWords}-*",
-      "**/device-*",
-      "**/{Deliveries,NoticeSettings,Notices}*Page-*",
-      "**/{CompletenessCard,EditSheet,ProfileSections,RequestCard,SectionCard,TodaysRoll,requestWords,sections}-*",
-      // Readers of codes for browsers without their own: fetched with the roll (scan/prepare).
-      "**/{decode,ed25519}-*",
-      "**/fil-*",
+    manifestTransforms: [
+      (files) => ({ manifest: files.filter(({ url }) => fieldParts.isAhead(url)), warnings: [] }),
     ],
   },
 });
@@ -70,7 +52,7 @@ export default defineConfig(({ mode }) => {
   const backend = env.VITE_BACKEND_URL || "http://127.0.0.1:8000";
   const channels = env.VITE_CHANNELS_URL || backend;
   return {
-    plugins: [...words(), react(), tailwindcss(), worker],
+    plugins: [...words(), react(), tailwindcss(), fieldParts.notes, worker],
     resolve: { alias: { "@": `${root}src` } },
     build: {
       target: "es2022",

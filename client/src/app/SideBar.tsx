@@ -1,6 +1,7 @@
 // The navigation from 900 px.
 import { useLingui } from "@lingui/react/macro";
-import { Link } from "@tanstack/react-router";
+import { Link, useLocation } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
 import { openWhen } from "@/lib/routing";
 import { Emblem } from "@/ui/Emblem";
 import { usePlaces } from "./places";
@@ -8,6 +9,7 @@ import { usePlaces } from "./places";
 export function SideBar() {
   const { t, i18n } = useLingui();
   const places = usePlaces();
+  const nav = useOpenInSight();
   return (
     <aside
       data-chrome
@@ -21,7 +23,7 @@ export function SideBar() {
         <Emblem className="size-8" />
         RGMS
       </Link>
-      <nav aria-label={t`Main`} className="min-h-0 flex-1 overflow-y-auto px-3 py-3">
+      <nav ref={nav} aria-label={t`Main`} className="min-h-0 flex-1 overflow-y-auto px-3 py-3">
         <ul className="grid gap-0.5">
           {places.map(({ to, label, icon: Icon, isExact }) => (
             <li key={to}>
@@ -39,4 +41,15 @@ export function SideBar() {
       </nav>
     </aside>
   );
+}
+
+// An admin has more places than fit a screen; the open one is not left below its edge.
+function useOpenInSight() {
+  const nav = useRef<HTMLElement>(null);
+  const page = useLocation({ select: ({ pathname }) => pathname });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page opens another place
+  useEffect(() => {
+    nav.current?.querySelector("[data-status=active]")?.scrollIntoView({ block: "nearest" });
+  }, [page]);
+  return nav;
 }

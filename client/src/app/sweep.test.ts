@@ -3,6 +3,7 @@ import { QueryClient } from "@tanstack/react-query";
 import { expect, it } from "vitest";
 import { HURDLES, OPEN_PAGES, PAGES, SEEN_IN } from "../../tests/e2e/stage/sweep";
 import { makeRouter } from "./router";
+import { staffPart } from "./staffPart";
 
 const stories = import.meta.glob<string>("../../tests/e2e/*.spec.ts", {
   query: "?raw",
@@ -13,6 +14,7 @@ const stories = import.meta.glob<string>("../../tests/e2e/*.spec.ts", {
 // Names of parameters differ between a route and the row that a test opens it with.
 const shapeOf = (path: string) => path.replace(/[?#].*/, "").replace(/\{\w+\}|\$\w+/g, "$");
 
+await staffPart.load();
 const routes = Object.values(makeRouter(new QueryClient()).routesById)
   .filter(({ id, fullPath }) => id !== "__root__" && !["/", "/$"].includes(fullPath))
   .map(({ fullPath }) => fullPath as string);

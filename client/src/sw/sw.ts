@@ -24,7 +24,7 @@ registerRoute(
   new CacheFirst({
     cacheName: "rgms-assets",
     plugins: [
-      new ExpirationPlugin({ maxEntries: 60, maxAgeSeconds: 60 * 24 * 3600 }) as WorkboxPlugin,
+      new ExpirationPlugin({ maxEntries: 200, maxAgeSeconds: 60 * 24 * 3600 }) as WorkboxPlugin,
     ],
   }),
 );

@@ -1,12 +1,13 @@
 // The palette: what it finds, how keys move in it, and whom it offers what.
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { beforeEach, expect, it } from "vitest";
+import { beforeAll, beforeEach, expect, it } from "vitest";
 import "./CommandPalette";
 import "./KeysSheet";
 import { aMe } from "@/test/factories";
 import { renderPage } from "@/test/render";
 import { at, HttpResponse, http, page, problem, server } from "@/test/server";
+import { staffPart } from "../staffPart";
 import { PaletteButton } from "./PaletteButton";
 
 const ADMIN = aMe({
@@ -15,6 +16,8 @@ const ADMIN = aMe({
 const CADET = aMe({ abilities: { "cadet.view": "own", "grade.view": "own" } });
 
 let asked: string[];
+
+beforeAll(() => staffPart.load());
 
 beforeEach(() => {
   asked = [];

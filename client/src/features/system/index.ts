@@ -2,6 +2,7 @@
 export { Freshness } from "./parts/Freshness";
 export { JobProgress } from "./parts/JobProgress";
 export { ObjectHistory } from "./parts/ObjectHistory";
+export { useRecordFieldWords } from "./parts/recordFields";
 export { WithTerm } from "./parts/WithTerm";
 export {
   currentTermQuery,

@@ -26,6 +26,7 @@ export const termsLive = {
   "enrolment.created": places,
   "enrolment.changed": places,
   "roster.imported": places,
+  "roster.import_undone": places,
   "enrolments.moved": () => [...places(), moveKeys.all],
   "enrolments.move_undone": () => [...places(), moveKeys.all],
   "roll_over.applied": rollOvers,

@@ -660,6 +660,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cadets/{id}/elsewhere/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description List what was entered, withdrawn entries too. */
+        get: operations["cadets_elsewhere_retrieve"];
+        put?: never;
+        /** @description Enter that a cadet passed MS 1 at another school. */
+        post: operations["cadets_elsewhere_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cadets/{id}/elsewhere/withdraw/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Withdraw the entry that stands; it stays to be read. */
+        post: operations["cadets_elsewhere_withdraw_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cadets/{id}/health/": {
         parameters: {
             query?: never;
@@ -2334,6 +2369,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/privacy/consents/{id}/paper/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Open the signed paper; unless it is about oneself, the journal notes it. */
+        get: operations["privacy_consents_paper_retrieve"];
+        /** @description Add the signed paper, or another one in its place. */
+        put: operations["privacy_consents_paper_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/privacy/consents/{id}/paper/remove/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Delete the signed paper; the consent stands. */
+        post: operations["privacy_consents_paper_remove_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/privacy/consents/{id}/withdraw/": {
         parameters: {
             query?: never;
@@ -2531,7 +2601,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description List one's own archives, newest first. */
+        /** @description List them, newest first. */
         get: operations["privacy_my_data_exports_list"];
         put?: never;
         /** @description Have one's own data put together: 201 when it is ready, 202 while a job works on it. */
@@ -2566,7 +2636,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Fetch the archive; 404 while it is being made. */
+        /** @description Fetch the content; 404 while it is being made. */
         get: operations["privacy_my_data_exports_file_retrieve"];
         put?: never;
         post?: never;
@@ -3013,7 +3083,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description List one's own, or everybody's, newest first. */
+        /** @description List them, newest first. */
         get: operations["reports_runs_list"];
         put?: never;
         /** @description Have a document made: 201 when it is ready, 202 while a job works on it. */
@@ -3048,7 +3118,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Fetch the document; 404 while it is being made. */
+        /** @description Fetch the content; 404 while it is being made. */
         get: operations["reports_runs_file_retrieve"];
         put?: never;
         post?: never;
@@ -3065,7 +3135,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description List those of the last week, newest first. */
+        /** @description List them, newest first. */
         get: operations["reports_term_exports_list"];
         put?: never;
         /** @description Have a term written by a job. */
@@ -3083,7 +3153,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Fetch the archive; 404 while it is being written. */
+        /** @description Fetch the content; 404 while it is being made. */
         get: operations["reports_term_exports_file_retrieve"];
         put?: never;
         post?: never;
@@ -3242,6 +3312,23 @@ export interface paths {
         get: operations["roster_imports_rows_list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roster-imports/{id}/undo/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Put fields back to what they were and take new people out, all of a roster or nothing. */
+        post: operations["roster_imports_undo_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5471,6 +5558,22 @@ export interface components {
             least: number;
             most: number;
         };
+        /** @description The signed paper of a consent as a file, and who added it. */
+        ConsentPaper: {
+            readonly name: string;
+            readonly content_type: string;
+            readonly size: number;
+            readonly added_by: string;
+            /** Format: date-time */
+            readonly added_at: string;
+        };
+        /** @description An upload of one's own that is finished; a paper that it replaces needs a reason. */
+        ConsentPaperInputRequest: {
+            /** Format: int64 */
+            file: number;
+            /** @default  */
+            reason?: string;
+        };
         /**
          * @description * `paper` - Signed paper
          *     * `in_person` - In person, at the office
@@ -5565,7 +5668,7 @@ export interface components {
             readonly job: components["schemas"]["Job"] | null;
             /** Format: date-time */
             readonly created_at: string;
-            /** @description Say from when on it may be forgotten. */
+            /** @description Say from when on it may be forgotten: always, unlike documents that the clock made. */
             readonly expires_at: string;
         };
         /** @description How many cadets of a day's roll have which status. */
@@ -5714,6 +5817,7 @@ export interface components {
          *     * `exam_results` - Exam results
          *     * `report_of_grades` - Report of grades
          *     * `certificate_of_completion` - Certificate of completion
+         *     * `certificate_of_achievement` - Certificate of achievement
          *     * `graduates_list` - Graduates for serial numbers
          *     * `end_of_term_summary` - End-of-semester summary
          *     * `training_schedule` - Training schedule and hours
@@ -5721,7 +5825,7 @@ export interface components {
          *     * `grade_receipt` - Grade receipt
          * @enum {string}
          */
-        DocumentKindCode: "nominal_roll" | "enrolment_summary" | "attendance_day" | "attendance_term" | "conduct_extract" | "exam_results" | "report_of_grades" | "certificate_of_completion" | "graduates_list" | "end_of_term_summary" | "training_schedule" | "excuse_slip" | "grade_receipt";
+        DocumentKindCode: "nominal_roll" | "enrolment_summary" | "attendance_day" | "attendance_term" | "conduct_extract" | "exam_results" | "report_of_grades" | "certificate_of_completion" | "certificate_of_achievement" | "graduates_list" | "end_of_term_summary" | "training_schedule" | "excuse_slip" | "grade_receipt";
         /** @description The kinds this person may have made. */
         DocumentKinds: {
             kinds: components["schemas"]["DocumentKind"][];
@@ -5756,6 +5860,42 @@ export interface components {
             /** Format: int64 */
             user: number;
             duty: string;
+        };
+        /** @description MS 1 at another school: which term, what shows it, who saw it, and whether it stands. */
+        Elsewhere: {
+            readonly id: number;
+            readonly school: string;
+            /** @description such as 2026-2027 */
+            readonly school_year: string;
+            readonly semester: components["schemas"]["Semester"];
+            readonly grade: string;
+            /** @description the paper that shows it, and its number */
+            readonly evidence: string;
+            readonly reason: string;
+            readonly entered_by: string;
+            /** Format: date-time */
+            readonly entered_at: string;
+            readonly withdrawn_by: string | null;
+            /** Format: date-time */
+            readonly withdrawn_at: string | null;
+            readonly withdrawn_reason: string;
+        };
+        /** @description Everything that was ever entered about one cadet, newest first. */
+        ElsewhereEntries: {
+            entries: components["schemas"]["Elsewhere"][];
+        };
+        /** @description Which term, at which school, which paper shows it, and why it is entered. */
+        ElsewhereInputRequest: {
+            school: string;
+            school_year: string;
+            semester: components["schemas"]["Semester"];
+            grade?: string;
+            evidence: string;
+            reason: string;
+        };
+        /** @description Why the entry does not stand any more. */
+        ElsewhereWithdrawalRequest: {
+            reason: string;
         };
         /** @description Why a document ends. */
         EndRequest: {
@@ -6087,6 +6227,7 @@ export interface components {
             readonly given_on: string;
             /** @description where the paper is kept */
             readonly note: string;
+            readonly paper: components["schemas"]["ConsentPaper"] | null;
             readonly recorded_by: string;
             /** Format: date-time */
             readonly created_at: string;
@@ -6355,8 +6496,23 @@ export interface components {
             count: number;
             what: string[];
             purposes: string[];
+            kept: components["schemas"]["KeptTime"][];
             kept_for: string[];
         };
+        /**
+         * @description * `school` - As the school's record: at least five years after your last term
+         *     * `journal` - As long as the grades they explain; nothing of it is ever changed
+         *     * `last_term` - One year after your last term was closed
+         *     * `letter` - One year after the term of the letter was closed
+         *     * `account` - As long as the account exists
+         *     * `month` - 30 days after it ended
+         *     * `quarter` - 90 days
+         *     * `week` - 7 days
+         *     * `days` - A few days, until the work is done
+         *     * `office` - As long as somebody holds the position, then with the documents they signed
+         * @enum {string}
+         */
+        KeptTime: "school" | "journal" | "last_term" | "letter" | "account" | "month" | "quarter" | "week" | "days" | "office";
         /** @description One known table of equivalents. */
         Ladder: {
             name: string;
@@ -6613,7 +6769,7 @@ export interface components {
          */
         Likeness: "same_name" | "near_name" | "has_number" | "near_number";
         /** @description What happened and to which rows, never data. */
-        LiveEvent: components["schemas"]["AbsenceWarnedFrame"] | components["schemas"]["GuessingNoticedFrame"] | components["schemas"]["ActivationIssuedFrame"] | components["schemas"]["AppealDecidedFrame"] | components["schemas"]["AppealOverdueFrame"] | components["schemas"]["AppealSubmittedFrame"] | components["schemas"]["AttendanceRecordedFrame"] | components["schemas"]["BackupMadeFrame"] | components["schemas"]["BackupVerifiedFrame"] | components["schemas"]["BinderMadeFrame"] | components["schemas"]["BroadcastReadFrame"] | components["schemas"]["BroadcastSentFrame"] | components["schemas"]["CadetArchivedFrame"] | components["schemas"]["CadetChangedFrame"] | components["schemas"]["CadetProfileChangedFrame"] | components["schemas"]["CadetRegisteredFrame"] | components["schemas"]["CadetRestoredFrame"] | components["schemas"]["CalendarFeedMadeFrame"] | components["schemas"]["CalendarFeedRevokedFrame"] | components["schemas"]["CaseDecidedFrame"] | components["schemas"]["CaseOpenedFrame"] | components["schemas"]["CaseReferredFrame"] | components["schemas"]["CaseResolvedFrame"] | components["schemas"]["ChangeRequestDecidedFrame"] | components["schemas"]["ChangeRequestSubmittedFrame"] | components["schemas"]["ChangeRequestWithdrawnFrame"] | components["schemas"]["ConductRuleAddedFrame"] | components["schemas"]["ConductRuleRetiredFrame"] | components["schemas"]["ConductRuleRevisedFrame"] | components["schemas"]["ConsentRecordedFrame"] | components["schemas"]["ConsentWithdrawnFrame"] | components["schemas"]["ContactNotedFrame"] | components["schemas"]["ConversationOpenedFrame"] | components["schemas"]["ConversationReadFrame"] | components["schemas"]["DataExportedFrame"] | components["schemas"]["DatabaseRestoredFrame"] | components["schemas"]["DeliveriesDiedFrame"] | components["schemas"]["DeliveryResentFrame"] | components["schemas"]["DemeritGivenFrame"] | components["schemas"]["DocumentIssuedFrame"] | components["schemas"]["DocumentReplacedFrame"] | components["schemas"]["DocumentRevokedFrame"] | components["schemas"]["EnrolmentChangedFrame"] | components["schemas"]["EnrolmentCreatedFrame"] | components["schemas"]["EnrolmentMoveUndoneFrame"] | components["schemas"]["EnrolmentsMovedFrame"] | components["schemas"]["EntryAcknowledgedFrame"] | components["schemas"]["EntryVoidedFrame"] | components["schemas"]["ExamChangedFrame"] | components["schemas"]["ExamPlannedFrame"] | components["schemas"]["ExamReleasedFrame"] | components["schemas"]["ExamRemovedFrame"] | components["schemas"]["ExcuseDecidedFrame"] | components["schemas"]["ExcuseSubmittedFrame"] | components["schemas"]["ExcuseWithdrawnFrame"] | components["schemas"]["FactorChangedFrame"] | components["schemas"]["FileDeletedFrame"] | components["schemas"]["FileStoredFrame"] | components["schemas"]["GradeAmendedFrame"] | components["schemas"]["GradesHandedOverFrame"] | components["schemas"]["HoldLiftedFrame"] | components["schemas"]["HoldPlacedFrame"] | components["schemas"]["IncidentChangedFrame"] | components["schemas"]["IncidentRecordedFrame"] | components["schemas"]["JobFinishedFrame"] | components["schemas"]["JobProgressedFrame"] | components["schemas"]["JobQueuedFrame"] | components["schemas"]["JobStopAskedFrame"] | components["schemas"]["JobsPausedFrame"] | components["schemas"]["JobsResumedFrame"] | components["schemas"]["LateArrivalAcceptedFrame"] | components["schemas"]["LateArrivalDismissedFrame"] | components["schemas"]["LateArrivalsKeptFrame"] | components["schemas"]["LibraryChangedFrame"] | components["schemas"]["MeritAwardedFrame"] | components["schemas"]["MessageEditedFrame"] | components["schemas"]["MessageSentFrame"] | components["schemas"]["MessageWithdrawnFrame"] | components["schemas"]["NoticeAcceptedFrame"] | components["schemas"]["NoticeChoicesChangedFrame"] | components["schemas"]["NotificationsMadeFrame"] | components["schemas"]["NotificationsReadFrame"] | components["schemas"]["PasswordChangedFrame"] | components["schemas"]["PolicyAssignedFrame"] | components["schemas"]["PolicyCreatedFrame"] | components["schemas"]["PostChangedFrame"] | components["schemas"]["PostDraftedFrame"] | components["schemas"]["PostPublishedFrame"] | components["schemas"]["PostScheduledFrame"] | components["schemas"]["PostWithdrawnFrame"] | components["schemas"]["PrivacyRequestAnsweredFrame"] | components["schemas"]["PrivacyRequestedFrame"] | components["schemas"]["PrivacyRequestWithdrawnFrame"] | components["schemas"]["PushSubscribedFrame"] | components["schemas"]["PushUnsubscribedFrame"] | components["schemas"]["ReadOnlyBeganFrame"] | components["schemas"]["ReadOnlyEndedFrame"] | components["schemas"]["RecommendationDecidedFrame"] | components["schemas"]["RecommendationMadeFrame"] | components["schemas"]["RecordsImportUndoneFrame"] | components["schemas"]["RecordsImportedFrame"] | components["schemas"]["RecordsPreviewChangedFrame"] | components["schemas"]["RecordsPreviewedFrame"] | components["schemas"]["ReportMadeFrame"] | components["schemas"]["TermExportedFrame"] | components["schemas"]["RetentionAppliedFrame"] | components["schemas"]["RollOverAppliedFrame"] | components["schemas"]["RollOverUndoneFrame"] | components["schemas"]["RosterImportedFrame"] | components["schemas"]["RosterPreviewedFrame"] | components["schemas"]["ScoreEnteredFrame"] | components["schemas"]["ScoreCheckComparedFrame"] | components["schemas"]["ScoreCheckLeftFrame"] | components["schemas"]["ScoreCheckResolvedFrame"] | components["schemas"]["ScoreCheckStartedFrame"] | components["schemas"]["ScoreCheckTypedFrame"] | components["schemas"]["ScoresImportUndoneFrame"] | components["schemas"]["ScoresImportedFrame"] | components["schemas"]["ScoresPreviewedFrame"] | components["schemas"]["SerialsImportedFrame"] | components["schemas"]["SessionRevokedFrame"] | components["schemas"]["SessionsRevokedFrame"] | components["schemas"]["SettingChangedFrame"] | components["schemas"]["SignatoryAddedFrame"] | components["schemas"]["SignatoryChangedFrame"] | components["schemas"]["StaffAppointedFrame"] | components["schemas"]["StaffArchivedFrame"] | components["schemas"]["StaffChangedFrame"] | components["schemas"]["StaffRestoredFrame"] | components["schemas"]["StaffAttendanceRecordedFrame"] | components["schemas"]["StatusDecidedFrame"] | components["schemas"]["StatusLiftedFrame"] | components["schemas"]["TermChangedFrame"] | components["schemas"]["TermClosedForGoodFrame"] | components["schemas"]["TermOpenedFrame"] | components["schemas"]["TermPlannedFrame"] | components["schemas"]["TermPreparedFrame"] | components["schemas"]["TermReleasedFrame"] | components["schemas"]["TermReopenedFrame"] | components["schemas"]["TermReviewedFrame"] | components["schemas"]["TrainingDayCancelledFrame"] | components["schemas"]["TrainingDayChangedFrame"] | components["schemas"]["TrainingDayClosedFrame"] | components["schemas"]["TrainingDayLeftOpenFrame"] | components["schemas"]["TrainingDayOpenedFrame"] | components["schemas"]["TrainingDayPlannedFrame"] | components["schemas"]["TrainingDayReopenedFrame"] | components["schemas"]["TrainingDaysPlannedFrame"] | components["schemas"]["UnitChangedFrame"] | components["schemas"]["UnitRemovedFrame"] | components["schemas"]["UnitStaffedFrame"] | components["schemas"]["UnitsAddedFrame"] | components["schemas"]["UserChangedFrame"] | components["schemas"]["UserCreatedFrame"];
+        LiveEvent: components["schemas"]["AbsenceWarnedFrame"] | components["schemas"]["GuessingNoticedFrame"] | components["schemas"]["ActivationIssuedFrame"] | components["schemas"]["AppealDecidedFrame"] | components["schemas"]["AppealOverdueFrame"] | components["schemas"]["AppealSubmittedFrame"] | components["schemas"]["AttendanceRecordedFrame"] | components["schemas"]["BackupMadeFrame"] | components["schemas"]["BackupVerifiedFrame"] | components["schemas"]["BinderMadeFrame"] | components["schemas"]["BroadcastReadFrame"] | components["schemas"]["BroadcastSentFrame"] | components["schemas"]["CadetArchivedFrame"] | components["schemas"]["CadetChangedFrame"] | components["schemas"]["CadetProfileChangedFrame"] | components["schemas"]["CadetRegisteredFrame"] | components["schemas"]["CadetRestoredFrame"] | components["schemas"]["CalendarFeedMadeFrame"] | components["schemas"]["CalendarFeedRevokedFrame"] | components["schemas"]["CaseDecidedFrame"] | components["schemas"]["CaseOpenedFrame"] | components["schemas"]["CaseReferredFrame"] | components["schemas"]["CaseResolvedFrame"] | components["schemas"]["ChangeRequestDecidedFrame"] | components["schemas"]["ChangeRequestSubmittedFrame"] | components["schemas"]["ChangeRequestWithdrawnFrame"] | components["schemas"]["ConductRuleAddedFrame"] | components["schemas"]["ConductRuleRetiredFrame"] | components["schemas"]["ConductRuleRevisedFrame"] | components["schemas"]["ConsentPaperAddedFrame"] | components["schemas"]["ConsentPaperRemovedFrame"] | components["schemas"]["ConsentRecordedFrame"] | components["schemas"]["ConsentWithdrawnFrame"] | components["schemas"]["ContactNotedFrame"] | components["schemas"]["ConversationOpenedFrame"] | components["schemas"]["ConversationReadFrame"] | components["schemas"]["DataExportedFrame"] | components["schemas"]["DatabaseRestoredFrame"] | components["schemas"]["DeliveriesDiedFrame"] | components["schemas"]["DeliveryResentFrame"] | components["schemas"]["DemeritGivenFrame"] | components["schemas"]["DocumentIssuedFrame"] | components["schemas"]["DocumentReplacedFrame"] | components["schemas"]["DocumentRevokedFrame"] | components["schemas"]["ElsewhereEnteredFrame"] | components["schemas"]["ElsewhereWithdrawnFrame"] | components["schemas"]["EnrolmentChangedFrame"] | components["schemas"]["EnrolmentCreatedFrame"] | components["schemas"]["EnrolmentMoveUndoneFrame"] | components["schemas"]["EnrolmentsMovedFrame"] | components["schemas"]["EntryAcknowledgedFrame"] | components["schemas"]["EntryVoidedFrame"] | components["schemas"]["ExamChangedFrame"] | components["schemas"]["ExamPlannedFrame"] | components["schemas"]["ExamReleasedFrame"] | components["schemas"]["ExamRemovedFrame"] | components["schemas"]["ExcuseDecidedFrame"] | components["schemas"]["ExcuseSubmittedFrame"] | components["schemas"]["ExcuseWithdrawnFrame"] | components["schemas"]["FactorChangedFrame"] | components["schemas"]["FileDeletedFrame"] | components["schemas"]["FileStoredFrame"] | components["schemas"]["GradeAmendedFrame"] | components["schemas"]["GradesHandedOverFrame"] | components["schemas"]["HoldLiftedFrame"] | components["schemas"]["HoldPlacedFrame"] | components["schemas"]["IncidentChangedFrame"] | components["schemas"]["IncidentRecordedFrame"] | components["schemas"]["JobFinishedFrame"] | components["schemas"]["JobProgressedFrame"] | components["schemas"]["JobQueuedFrame"] | components["schemas"]["JobStopAskedFrame"] | components["schemas"]["JobsPausedFrame"] | components["schemas"]["JobsResumedFrame"] | components["schemas"]["LateArrivalAcceptedFrame"] | components["schemas"]["LateArrivalDismissedFrame"] | components["schemas"]["LateArrivalsKeptFrame"] | components["schemas"]["LibraryChangedFrame"] | components["schemas"]["MeritAwardedFrame"] | components["schemas"]["MessageEditedFrame"] | components["schemas"]["MessageSentFrame"] | components["schemas"]["MessageWithdrawnFrame"] | components["schemas"]["NoticeAcceptedFrame"] | components["schemas"]["NoticeChoicesChangedFrame"] | components["schemas"]["NotificationsMadeFrame"] | components["schemas"]["NotificationsReadFrame"] | components["schemas"]["PasswordChangedFrame"] | components["schemas"]["PolicyAssignedFrame"] | components["schemas"]["PolicyCreatedFrame"] | components["schemas"]["PostChangedFrame"] | components["schemas"]["PostDraftedFrame"] | components["schemas"]["PostPublishedFrame"] | components["schemas"]["PostScheduledFrame"] | components["schemas"]["PostWithdrawnFrame"] | components["schemas"]["PrivacyRequestAnsweredFrame"] | components["schemas"]["PrivacyRequestedFrame"] | components["schemas"]["PrivacyRequestWithdrawnFrame"] | components["schemas"]["PushSubscribedFrame"] | components["schemas"]["PushUnsubscribedFrame"] | components["schemas"]["ReadOnlyBeganFrame"] | components["schemas"]["ReadOnlyEndedFrame"] | components["schemas"]["RecommendationDecidedFrame"] | components["schemas"]["RecommendationMadeFrame"] | components["schemas"]["RecordsImportUndoneFrame"] | components["schemas"]["RecordsImportedFrame"] | components["schemas"]["RecordsPreviewChangedFrame"] | components["schemas"]["RecordsPreviewedFrame"] | components["schemas"]["DayReportedFrame"] | components["schemas"]["DayUnreportedFrame"] | components["schemas"]["ReportMadeFrame"] | components["schemas"]["TermExportedFrame"] | components["schemas"]["RetentionAppliedFrame"] | components["schemas"]["RollOverAppliedFrame"] | components["schemas"]["RollOverUndoneFrame"] | components["schemas"]["RosterImportUndoneFrame"] | components["schemas"]["RosterImportedFrame"] | components["schemas"]["RosterPreviewedFrame"] | components["schemas"]["ScoreEnteredFrame"] | components["schemas"]["ScoreCheckComparedFrame"] | components["schemas"]["ScoreCheckLeftFrame"] | components["schemas"]["ScoreCheckResolvedFrame"] | components["schemas"]["ScoreCheckStartedFrame"] | components["schemas"]["ScoreCheckTypedFrame"] | components["schemas"]["ScoresImportUndoneFrame"] | components["schemas"]["ScoresImportedFrame"] | components["schemas"]["ScoresPreviewedFrame"] | components["schemas"]["SerialsImportedFrame"] | components["schemas"]["SessionRevokedFrame"] | components["schemas"]["SessionsRevokedFrame"] | components["schemas"]["SettingChangedFrame"] | components["schemas"]["SignatoryAddedFrame"] | components["schemas"]["SignatoryChangedFrame"] | components["schemas"]["SignatoryEndingFrame"] | components["schemas"]["StaffAppointedFrame"] | components["schemas"]["StaffArchivedFrame"] | components["schemas"]["StaffChangedFrame"] | components["schemas"]["StaffRestoredFrame"] | components["schemas"]["StaffAttendanceRecordedFrame"] | components["schemas"]["StatusDecidedFrame"] | components["schemas"]["StatusLiftedFrame"] | components["schemas"]["TermChangedFrame"] | components["schemas"]["TermClosedForGoodFrame"] | components["schemas"]["TermOpenedFrame"] | components["schemas"]["TermPlannedFrame"] | components["schemas"]["TermPreparedFrame"] | components["schemas"]["TermReleasedFrame"] | components["schemas"]["TermReopenedFrame"] | components["schemas"]["TermReviewedFrame"] | components["schemas"]["TrainingDayCancelledFrame"] | components["schemas"]["TrainingDayChangedFrame"] | components["schemas"]["TrainingDayClosedFrame"] | components["schemas"]["TrainingDayLeftOpenFrame"] | components["schemas"]["TrainingDayOpenedFrame"] | components["schemas"]["TrainingDayPlannedFrame"] | components["schemas"]["TrainingDayReopenedFrame"] | components["schemas"]["TrainingDaysPlannedFrame"] | components["schemas"]["UnitChangedFrame"] | components["schemas"]["UnitRemovedFrame"] | components["schemas"]["UnitStaffedFrame"] | components["schemas"]["UnitsAddedFrame"] | components["schemas"]["UserChangedFrame"] | components["schemas"]["UserCreatedFrame"];
         /** @description What happened since a cursor. */
         LiveEvents: {
             epoch: number;
@@ -6936,9 +7092,10 @@ export interface components {
         /**
          * @description * `excuse.attachment_opened` - A file of an excuse letter
          *     * `cadet.health_opened` - The health notes
+         *     * `consent.paper_opened` - The signed paper of the guardian's consent
          * @enum {string}
          */
-        OpenedThing: "excuse.attachment_opened" | "cadet.health_opened";
+        OpenedThing: "excuse.attachment_opened" | "cadet.health_opened" | "consent.paper_opened";
         /** @description What a term lacks to open. */
         Opening: {
             missing: components["schemas"]["Need"][];
@@ -6974,10 +7131,12 @@ export interface components {
         };
         /** @description A guardian's consent, as the cadet sees it. */
         OwnConsent: {
+            id: number;
             guardian_name: string;
             relation: string;
             /** Format: date */
             given_on: string;
+            paper: components["schemas"]["ConsentPaper"] | null;
         };
         PaginatedActivationSheetList: {
             /** @example 123 */
@@ -8751,17 +8910,65 @@ export interface components {
             what: string;
             table: string;
             fields: string[];
+            /**
+             * @description how long
+             *
+             *     * `school` - As the school's record: at least five years after your last term
+             *     * `journal` - As long as the grades they explain; nothing of it is ever changed
+             *     * `last_term` - One year after your last term was closed
+             *     * `letter` - One year after the term of the letter was closed
+             *     * `account` - As long as the account exists
+             *     * `month` - 30 days after it ended
+             *     * `quarter` - 90 days
+             *     * `week` - 7 days
+             *     * `days` - A few days, until the work is done
+             *     * `office` - As long as somebody holds the position, then with the documents they signed
+             */
+            kept: components["schemas"]["KeptTime"];
+            /** @description the same in plain words */
             kept_for: string;
+            /**
+             * @description who may see it
+             *
+             *     * `self` - You alone
+             *     * `self_and_admins` - You and the admins
+             *     * `self_and_unit` - You, the training staff and the admins
+             *     * `unit` - The training staff and the admins
+             *     * `admins` - The admins
+             *     * `deciders` - You, and those who decide on letters; each opening is noted
+             *     * `noted` - You, and the admins; each opening is noted
+             *     * `people_of_it` - The people of the conversation
+             *     * `everybody` - Everybody, also outside the unit
+             *     * `nobody` - Nobody can read it
+             */
+            seen: components["schemas"]["SeenBy"];
+            /** @description the same in plain words */
             seen_by: string;
             is_sensitive: boolean;
         };
         /** @description What is kept for one purpose, and on which ground. */
         RegisterPurpose: {
-            key: string;
+            key: components["schemas"]["RegisterPurposeKey"];
             title: string;
             basis: string;
             lines: components["schemas"]["RegisterLine"][];
         };
+        /**
+         * @description * `record` - Knowing who trains, and where everybody stands
+         *     * `safety` - Your safety in training
+         *     * `attendance` - Roll calls and excuses
+         *     * `conduct` - Merits, demerits and fair hearing
+         *     * `grade` - A grade that can be explained to the last digit
+         *     * `documents` - Certificates, lists and serial numbers
+         *     * `talk` - Messages, announcements and reminders
+         *     * `sign_in` - Signing in safely
+         *     * `rights` - Your rights about your data
+         *     * `proof` - Showing later who did what
+         *     * `taking_over` - Taking over lists and the old system
+         *     * `running` - Running the system
+         * @enum {string}
+         */
+        RegisterPurposeKey: "record" | "safety" | "attendance" | "conduct" | "grade" | "documents" | "talk" | "sign_in" | "rights" | "proof" | "taking_over" | "running";
         /** @description Who released a term, on whose preparation, and the seal of its grades. */
         Release: {
             readonly released_by: components["schemas"]["PersonBrief"];
@@ -8798,6 +9005,8 @@ export interface components {
             readonly format: components["schemas"]["RunFormat"];
             readonly term: components["schemas"]["Term"];
             readonly training_day: number | null;
+            /** Format: date */
+            readonly day: string | null;
             readonly company: string;
             readonly platoon: string;
             readonly enrolment: number | null;
@@ -8809,12 +9018,12 @@ export interface components {
             readonly is_draft: boolean;
             readonly file_name: string | null;
             readonly size: number | null;
-            readonly requested_by: string;
+            readonly requested_by: string | null;
             readonly job: components["schemas"]["Job"] | null;
             /** Format: date-time */
             readonly created_at: string;
-            /** @description Say from when on it may be forgotten. */
-            readonly expires_at: string;
+            /** @description Say from when on it may be forgotten; what the clock made is kept. */
+            readonly expires_at: string | null;
         };
         /** @description Which document, in which format, about what. */
         ReportRunInputRequest: {
@@ -8886,7 +9095,7 @@ export interface components {
         };
         /** @description One rule of the clock: how much is due, and how much a hold keeps back. */
         RetentionLine: {
-            key: string;
+            key: components["schemas"]["RetentionRule"];
             title: string;
             kept_for: string;
             /** @description where the time comes from */
@@ -8898,6 +9107,18 @@ export interface components {
             due: number;
             held: number;
         };
+        /**
+         * @description * `excuse_files` - Files of excuse letters
+         *     * `profile_notes` - Health notes, family and emergency contacts
+         *     * `guardian_consents` - Consents of guardians
+         *     * `sessions` - Sessions: devices, addresses, times of signing in
+         *     * `notifications` - Notifications
+         *     * `documents` - Documents that somebody had made
+         *     * `term_exports` - Terms as open files
+         *     * `exports` - Archives of people's own data
+         * @enum {string}
+         */
+        RetentionRule: "excuse_files" | "profile_notes" | "guardian_consents" | "sessions" | "notifications" | "documents" | "term_exports" | "exports";
         /** @description The job that deletes; done at once when there is little. */
         RetentionRun: {
             job: components["schemas"]["Job"];
@@ -9151,7 +9372,7 @@ export interface components {
             before: string;
             after: string;
         };
-        /** @description One uploaded roster and where it stands. */
+        /** @description One uploaded roster and where it stands; without `is_kept` it cannot be taken back. */
         RosterImport: {
             readonly id: number;
             readonly term: number;
@@ -9166,16 +9387,22 @@ export interface components {
             readonly created_at: string;
             /** Format: date-time */
             readonly applied_at: string | null;
+            /** @description what stood before was kept when this was applied */
+            readonly is_kept: boolean;
+            /** Format: date-time */
+            readonly undone_at: string | null;
         };
         /**
          * @description * `reading` - Reading
          *     * `ready` - Ready
          *     * `applying` - Applying
          *     * `applied` - Applied
+         *     * `undoing` - Being taken back
+         *     * `undone` - Undone
          *     * `failed` - Failed
          * @enum {string}
          */
-        RosterImportState: "reading" | "ready" | "applying" | "applied" | "failed";
+        RosterImportState: "reading" | "ready" | "applying" | "applied" | "undoing" | "undone" | "failed";
         /** @description One row: as written, its verdict, and what is wrong with it. */
         RosterRow: {
             readonly row_number: number;
@@ -9208,6 +9435,10 @@ export interface components {
             readonly error: number;
             /** @default 0 */
             readonly total: number;
+        };
+        /** @description Why a roster is taken back. */
+        RosterUndoRequest: {
+            reason: string;
         };
         /** @description A roster to preview: .xlsx or .csv, at most 10 MB. */
         RosterUploadRequest: {
@@ -9429,6 +9660,20 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /**
+         * @description * `self` - You alone
+         *     * `self_and_admins` - You and the admins
+         *     * `self_and_unit` - You, the training staff and the admins
+         *     * `unit` - The training staff and the admins
+         *     * `admins` - The admins
+         *     * `deciders` - You, and those who decide on letters; each opening is noted
+         *     * `noted` - You, and the admins; each opening is noted
+         *     * `people_of_it` - The people of the conversation
+         *     * `everybody` - Everybody, also outside the unit
+         *     * `nobody` - Nobody can read it
+         * @enum {string}
+         */
+        SeenBy: "self" | "self_and_admins" | "self_and_unit" | "unit" | "admins" | "deciders" | "noted" | "people_of_it" | "everybody" | "nobody";
         /**
          * @description * `first` - 1st Semester
          *     * `second` - 2nd Semester
@@ -9754,12 +9999,12 @@ export interface components {
             };
             readonly file_name: string | null;
             readonly size: number | null;
-            readonly requested_by: string;
+            readonly requested_by: string | null;
             readonly job: components["schemas"]["Job"] | null;
             /** Format: date-time */
             readonly created_at: string;
-            /** @description Say from when on it may be forgotten. */
-            readonly expires_at: string;
+            /** @description Say from when on it may be forgotten; what the clock made is kept. */
+            readonly expires_at: string | null;
         };
         /** @description Which term. */
         TermExportInputRequest: {
@@ -9956,9 +10201,10 @@ export interface components {
          *     * `message` - With a message
          *     * `picture` - Picture of a post
          *     * `library` - In the library
+         *     * `consent` - Signed paper of a guardian's consent
          * @enum {string}
          */
-        UploadKind: "excuse" | "message" | "picture" | "library";
+        UploadKind: "excuse" | "message" | "picture" | "library" | "consent";
         /** @description Which version this is. */
         Version: {
             release: string;
@@ -9992,9 +10238,20 @@ export interface components {
         };
         /** @description What the export leaves out, and why. */
         Withheld: {
+            key: components["schemas"]["WithheldKey"];
             what: string;
             why: string;
         };
+        /**
+         * @description * `actor` - Who of the unit wrote, marked or decided something
+         *     * `secret` - Passwords, keys and codes
+         *     * `undecided` - Scores that are not released, second typings, recommendations and notes of talks
+         *     * `copy` - Rows of imported files, of the old system, and earlier versions
+         *     * `others` - What others wrote to you, and posts and pictures of the unit
+         *     * `machine` - What the machine needs to send, retry and count
+         * @enum {string}
+         */
+        WithheldKey: "actor" | "secret" | "undecided" | "copy" | "others" | "machine";
         /** @description Every failure has this shape (RFC 9457). */
         Problem: {
             type: string;
@@ -10513,6 +10770,43 @@ export interface components {
             /** @description The request behind it; not for cadets. */
             cause?: string;
         };
+        ConsentPaperAddedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "consent.paper_added";
+            ids: {
+                term?: number;
+                consent: number;
+                file: number;
+                cadets?: number[];
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
+        ConsentPaperRemovedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "consent.paper_removed";
+            ids: {
+                term?: number;
+                consent: number;
+                cadets?: number[];
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
         ConsentRecordedFrame: {
             seq: string;
             epoch: number;
@@ -10730,6 +11024,40 @@ export interface components {
             ids: {
                 term?: number;
                 document: number;
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
+        ElsewhereEnteredFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "elsewhere.entered";
+            ids: {
+                term?: number;
+                cadets?: number[];
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
+        ElsewhereWithdrawnFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "elsewhere.withdrawn";
+            ids: {
+                term?: number;
+                cadets?: number[];
             };
             /** Format: date-time */
             at: string;
@@ -11783,6 +12111,41 @@ export interface components {
             /** @description The request behind it; not for cadets. */
             cause?: string;
         };
+        DayReportedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "report.day_made";
+            ids: {
+                term?: number;
+                run: number;
+                training_day: number;
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
+        DayUnreportedFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "report.day_missing";
+            ids: {
+                term?: number;
+                training_day: number;
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
         ReportMadeFrame: {
             seq: string;
             epoch: number;
@@ -11861,6 +12224,23 @@ export interface components {
             ids: {
                 term?: number;
                 roll_over: number;
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
+        RosterImportUndoneFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "roster.import_undone";
+            ids: {
+                term?: number;
+                roster_import: number;
             };
             /** Format: date-time */
             at: string;
@@ -12155,6 +12535,23 @@ export interface components {
              * @enum {string}
              */
             type: "signatory.changed";
+            ids: {
+                term?: number;
+                signatory: number;
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description The request behind it; not for cadets. */
+            cause?: string;
+        };
+        SignatoryEndingFrame: {
+            seq: string;
+            epoch: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "signatory.ending";
             ids: {
                 term?: number;
                 signatory: number;
@@ -14235,6 +14632,107 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RecordChanges"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cadets_elsewhere_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ElsewhereEntries"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cadets_elsewhere_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID made when the person acts; the same key gives the same answer. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ElsewhereInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Elsewhere"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cadets_elsewhere_withdraw_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ElsewhereWithdrawalRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Elsewhere"];
                 };
             };
             /** @description Problem */
@@ -18373,6 +18871,104 @@ export interface operations {
             };
         };
     };
+    privacy_consents_paper_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    privacy_consents_paper_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentPaperInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuardianConsent"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    privacy_consents_paper_remove_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrivacyReasonRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuardianConsent"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     privacy_consents_withdraw_create: {
         parameters: {
             query?: never;
@@ -19992,10 +20588,12 @@ export interface operations {
     reports_runs_list: {
         parameters: {
             query?: {
+                by_clock?: "false" | "true";
                 /** @description A page number within the paginated result set. */
                 page?: number;
                 /** @description Number of results to return per page. */
                 page_size?: number;
+                term?: number;
             };
             header?: never;
             path?: never;
@@ -20609,6 +21207,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PaginatedRosterRowList"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    roster_imports_undo_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RosterUndoRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterImport"];
+                };
+            };
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterImport"];
                 };
             };
             /** @description Problem */

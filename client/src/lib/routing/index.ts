@@ -4,6 +4,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import {
   createRootRouteWithContext,
   createRoute,
+  type ParsedLocation,
   redirect,
   retainSearchParams,
 } from "@tanstack/react-router";
@@ -14,9 +15,13 @@ import { session } from "../auth/session";
 
 export interface RouterContext {
   queries: QueryClient;
+  /** What has to be there before any page is. */
+  prepare?: (location: ParsedLocation) => Promise<void> | undefined;
 }
 
-export const rootRoute = createRootRouteWithContext<RouterContext>()();
+export const rootRoute = createRootRouteWithContext<RouterContext>()({
+  beforeLoad: ({ context, location }) => context.prepare?.(location),
+});
 
 interface ShellSearch {
   /** The term shown; without it the current one. */

@@ -14,6 +14,7 @@ export function useJobKindWords(): Record<string, string> {
     "operations.verify_backup": t`read the newest copy back and check it`,
     "roster.preview": t`read a roster file`,
     "roster.apply": t`enter a roster`,
+    "roster.undo": t`take a roster back`,
     "records.apply": t`enter the records of a file`,
     "enrolments.roll_over": t`roll over into the next term`,
     "privacy.export": t`put the data of a person together`,

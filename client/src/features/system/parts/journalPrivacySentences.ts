@@ -18,6 +18,13 @@ export function usePrivacySentences(): Record<string, Sentence> {
     "consent.recorded": () => t`wrote down the consent of a guardian`,
     "consent.withdrawn": ({ data }) =>
       `${t`wrote down that a guardian took a consent back`}${because(data.reason)}`,
+    "consent.paper_added": ({ data }) =>
+      data.is_replaced
+        ? `${t`replaced the signed paper of a guardian's consent`}${because(data.reason)}`
+        : t`added the signed paper of a guardian's consent`,
+    "consent.paper_removed": ({ data }) =>
+      `${t`removed the signed paper of a guardian's consent`}${because(data.reason)}`,
+    "consent.paper_opened": () => t`opened the signed paper of a guardian's consent`,
     "hold.placed": ({ data }) =>
       `${t`stopped the deletion of somebody's data`}${because(data.reason)}`,
     "hold.lifted": ({ data }) =>

@@ -46,6 +46,10 @@ function useDocumentSentences(): Record<string, Sentence> {
   const because = (reason: unknown) => (text(reason) ? `: ${text(reason)}` : "");
   return {
     "report.made": () => t`had a document made`,
+    "report.day_made": () => t`the attendance report of a training day was kept`,
+    "report.day_missing": ({ data }) =>
+      `${t`a training day has no attendance report`}${because(data.why)}`,
+    "signatory.ending": () => t`somebody soon signs no documents any more`,
     "document.issued": ({ data }) => t`issued the document ${text(data.number)}`,
     "document.replaced": ({ data }) => `${t`replaced an issued document`}${because(data.reason)}`,
     "document.revoked": ({ data }) => `${t`revoked an issued document`}${because(data.reason)}`,

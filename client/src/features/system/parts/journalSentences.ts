@@ -84,6 +84,10 @@ export function useJournalSentence(): (entry: JournalEntry) => string {
     "cadet.profile_changed": (told) =>
       t`changed the profile of ${cadets(told)}: ${words.value(told.data.fields)}`,
     "cadet.health_opened": (told) => t`opened the health notes of ${cadets(told)}`,
+    "elsewhere.entered": (told) =>
+      t`entered MS 1 passed at ${text(told.data.school)}: ${reason(told)}`,
+    "elsewhere.withdrawn": (told) =>
+      t`withdrew MS 1 passed at ${text(told.data.school)}: ${reason(told)}`,
     "change_request.submitted": ({ data }) => t`asked for another ${words.field(text(data.field))}`,
     "change_request.decided": ({ data }) =>
       data.decision === "accepted"
@@ -95,6 +99,8 @@ export function useJournalSentence(): (entry: JournalEntry) => string {
       t`changed the enrolment of ${cadets(told)}: ${changesOf(told.data, words)}`,
     "roster.previewed": () => t`read a roster file`,
     "roster.imported": ({ data }) => t`entered a roster: ${countsOf(data.counts, words)}`,
+    "roster.import_undone": (told) =>
+      t`took a roster back (${countsOf(told.data.counts, words)}): ${reason(told)}`,
     "file.stored": () => t`uploaded a file`,
     "file.deleted": () => t`a file was deleted`,
     "staff.appointed": () => t`appointed training staff`,

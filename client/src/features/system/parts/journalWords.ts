@@ -1,6 +1,7 @@
 // The plain words of what the journal and histories keep: fields, and values that are codes.
 import { useLingui } from "@lingui/react/macro";
 import { showDate, showDateTime } from "@/lib/format";
+import { useRecordFieldWords } from "./recordFields";
 
 export interface JournalWords {
   /** "E-mail" for email; a field nobody named is written without underscores. */
@@ -41,9 +42,8 @@ function wordOf(value: unknown, words: Record<string, string>): string {
 function useFieldWords(): Record<string, string> {
   const { t } = useLingui();
   return {
-    username: t`User name`,
+    ...useRecordFieldWords(),
     full_name: t`Full name`,
-    email: t`E-mail`,
     role: t`Role`,
     is_active: t`Switched on`,
     is_approved: t`Approved`,
@@ -77,9 +77,6 @@ function useFieldWords(): Record<string, string> {
     maximum: t`Maximum`,
     weight: t`Weight`,
     position: t`Place in the order`,
-    company: t`Company`,
-    platoon: t`Platoon`,
-    ms_level: t`MS level`,
     effective_from: t`From`,
     effective_to: t`To`,
     attendance: t`Attendance`,
@@ -89,17 +86,7 @@ function useFieldWords(): Record<string, string> {
     equivalent: t`Grade`,
     remark: t`Remark`,
     revision: t`Revision`,
-    last_name: t`Last name`,
-    first_name: t`First name`,
-    middle_name: t`Middle name`,
-    suffix: t`Suffix`,
-    sex: t`Sex`,
-    course: t`Course`,
-    year_level: t`Year level`,
-    contact_number: t`Contact number`,
-    birth_date: t`Birth date`,
     address: t`Address`,
-    student_number: t`Student number`,
     user: t`Account`,
     counts: t`Counts`,
     change: t`Change`,
