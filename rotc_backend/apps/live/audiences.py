@@ -53,6 +53,8 @@ AUDIENCES: Final[dict[str, Audience]] = {
     "account.guessed_at": Audience.ADMINS,
     # reports
     "report.made": Audience.PERSON_ALONE,
+    "report.day_made": Audience.STAFF,
+    "report.day_missing": Audience.STAFF,
     # files
     "file.stored": Audience.PERSON_CONCERNED,
     "file.deleted": Audience.PERSON_CONCERNED,
@@ -74,6 +76,8 @@ AUDIENCES: Final[dict[str, Audience]] = {
     "change_request.submitted": Audience.PERSON_CONCERNED,
     "change_request.decided": Audience.PERSON_CONCERNED,
     "change_request.withdrawn": Audience.PERSON_CONCERNED,
+    "elsewhere.entered": Audience.PERSON_CONCERNED,
+    "elsewhere.withdrawn": Audience.PERSON_CONCERNED,
     "cadet.archived": Audience.CADETS_CONCERNED,
     "cadet.restored": Audience.CADETS_CONCERNED,
     "enrolment.created": Audience.CADETS_CONCERNED,
@@ -149,6 +153,7 @@ AUDIENCES: Final[dict[str, Audience]] = {
     # integration
     "roster.previewed": Audience.ADMINS,
     "roster.imported": Audience.CADETS_CONCERNED,
+    "roster.import_undone": Audience.CADETS_CONCERNED,
     "scores.previewed": Audience.STAFF,
     # Name cadets only where the exam is released.
     "scores.imported": Audience.CADETS_CONCERNED,
@@ -173,6 +178,7 @@ AUDIENCES: Final[dict[str, Audience]] = {
     "document_key.made": Audience.AUDIT_ONLY,
     "signatory.added": Audience.STAFF,
     "signatory.changed": Audience.STAFF,
+    "signatory.ending": Audience.STAFF,
     "serials.imported": Audience.CADETS_CONCERNED,
     "binder.made": Audience.ADMINS,
     "report.term_exported": Audience.ADMINS,
@@ -194,6 +200,9 @@ AUDIENCES: Final[dict[str, Audience]] = {
     "notice.accepted": Audience.PERSON_ALONE,
     "consent.recorded": Audience.PERSON_CONCERNED,
     "consent.withdrawn": Audience.PERSON_CONCERNED,
+    "consent.paper_added": Audience.PERSON_CONCERNED,
+    "consent.paper_removed": Audience.PERSON_CONCERNED,
+    "consent.paper_opened": Audience.AUDIT_ONLY,
     "hold.placed": Audience.ADMINS,
     "hold.lifted": Audience.ADMINS,
     "retention.applied": Audience.ADMINS,

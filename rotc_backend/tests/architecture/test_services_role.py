@@ -14,9 +14,9 @@ from apps.core.permissions import Role
 from apps.grading import services as grading
 from apps.grading.models import LedgerEntry
 from apps.integration import services as integration
-from apps.integration.demo import unit
 from apps.integration.models import RosterImport
 from apps.live import services as live
+from apps.operations.demo import unit
 from apps.system import roles
 from apps.system.models import JournalEntry, Term
 from apps.system.services import beat_without_journal, change_setting
@@ -27,10 +27,10 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def demo() -> Iterator[None]:
-    """Two terms of a small unit, made and looked after by the role that a release makes.
+    """Three terms of a small unit, made and looked after by the role that a release makes.
 
-    Making them walks through accounts, enrolments, rolls, conduct, scores and a release. The role
-    goes with the transaction of the test.
+    Making them walks through accounts, enrolments, rolls, conduct, scores, releases, messages and
+    documents. The role goes with the transaction of the test.
     """
     role = roles.Account(f"{connection.settings_dict['NAME']}_services", "")
     roles.prepare(role)
@@ -46,10 +46,10 @@ def person(username: str) -> User:
     return User.objects.get(username=username)
 
 
-def test_two_terms_are_planned_trained_graded_and_one_is_released(demo):
+def test_three_terms_are_planned_trained_and_graded_and_two_released(demo):
     states = sorted(Term.objects.values_list("state", flat=True))
 
-    assert states == ["open", "released"]
+    assert states == ["closed", "open", "released"]
     assert LedgerEntry.objects.exists()
     assert JournalEntry.objects.filter(type="term.released").exists()
 

@@ -36,6 +36,7 @@ def world(made_world: World, db: None, settings, tmp_path) -> Iterator[World]:
         FileKind.ISSUED,
         FileKind.BINDER,
         FileKind.EXPORT,
+        FileKind.CONSENT,
     ]
     kept = StoredFile.objects.filter(kind__in=kinds)
     for key in kept.values_list("storage_key", flat=True):

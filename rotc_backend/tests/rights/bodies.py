@@ -27,6 +27,12 @@ from tests.rights.world import World
 
 Body = dict[str, Any]
 WHY = {"reason": "Seen by the commandant"}
+ELSEWHERE = {
+    "school": "Lakeshore State College",
+    "school_year": "2024-2025",
+    "semester": "first",
+    "evidence": "Transcript 24-118",
+}
 
 
 def roll_over(world: World) -> Body:
@@ -222,6 +228,8 @@ BODIES: dict[str, Callable[[World], Body]] = {
     "PATCH cadets/{id}/": lambda world: {"address": "12 New Street"},
     "PATCH cadets/{id}/profile/": lambda world: {"boots_size": "42"},
     "POST cadets/{id}/restore/": lambda world: WHY,
+    "POST cadets/{id}/elsewhere/": lambda world: WHY | ELSEWHERE,
+    "POST cadets/{id}/elsewhere/withdraw/": lambda world: WHY,
     "POST change-requests/": lambda world: WHY | {"field": "suffix", "value": "Jr."},
     "POST change-requests/{id}/decide/": lambda world: WHY | {"decision": "accepted"},
     "POST staff/": lambda world: {"last_name": "Ramos", "first_name": "Eva"},
@@ -423,9 +431,12 @@ BODIES: dict[str, Callable[[World], Body]] = {
     "POST privacy/holds/{id}/lift/": lambda world: WHY,
     "POST privacy/consents/": consent_of_newcomer,
     "POST privacy/consents/{id}/withdraw/": lambda world: WHY,
+    "PUT privacy/consents/{id}/paper/": lambda world: WHY | {"file": world.extra["paper"].pk},
+    "POST privacy/consents/{id}/paper/remove/": lambda world: WHY,
     "POST privacy/retention/apply/": what_is_due,
     "POST roster-imports/": roster,
     "POST roster-imports/{id}/apply/": lambda world: {"digest": world.extra["digest"]},
+    "POST roster-imports/{id}/undo/": lambda world: WHY,
 }
 # Doors whose question stands in the query.
 QUERIES: dict[str, Callable[[World], Body]] = {

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 
 from apps.integration.choices import RecordKind, RecordVerdict
-from apps.integration.models import RecordImport, RecordImportRow
+from apps.integration.models import RecordImport, RecordImportRow, RosterImport
 from apps.integration.record_services import NOTHING_CHOSEN, judge_again
 
 if TYPE_CHECKING:
@@ -56,3 +56,10 @@ def records_applied(world: "World") -> tuple[str, Any]:
     made = RecordImport.objects.filter(pk=world.id("record import"))
     made.update(applied_at=timezone.now())
     return "admin", world.id("record import")
+
+
+def roster_applied(world: "World") -> tuple[str, Any]:
+    """A roster that was applied is taken back."""
+    made = RosterImport.objects.filter(pk=world.id("import"))
+    made.update(applied_at=timezone.now(), is_kept=True)
+    return "admin", world.id("import")

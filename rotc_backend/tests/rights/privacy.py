@@ -8,6 +8,7 @@ from django.utils import timezone
 from apps.attendance.models import ExcuseAttachment
 from apps.files.choices import FileKind
 from apps.files.keeping import keep_without_journal
+from apps.files.models import StoredFile
 from apps.operations.models import (
     DataExport,
     GuardianConsent,
@@ -40,6 +41,7 @@ def fill_privacy(world: "World") -> None:
     for name in (*CADETS, *(each for each, part in CAST.items() if part.role in STAFF)):
         asked(world, name)
         exported(world, name)
+    world.extra["paper"] = signed_paper(world, "A better scan")
     hold = Hold.objects.create(
         id=world.rows.next_id("hold"),
         cadet_id=world.id("cadet", "archived"),
@@ -96,9 +98,21 @@ def consented(world: "World", name: str) -> None:
         relation="Mother",
         way="paper",
         given_on=date(2026, 8, 1),
+        paper=signed_paper(world, secret_of(name, "Paper")),
         recorded_by=world.users["admin"],
     )
     world.rows.add("guardian consent", made, [name])
+
+
+def signed_paper(world: "World", words: str) -> StoredFile:
+    """What the office scanned."""
+    return keep_without_journal(
+        kind=FileKind.CONSENT,
+        owner=world.users["admin"],
+        name="paper.pdf",
+        content=f"%PDF-1.7 {words}".encode(),
+        content_type="application/pdf",
+    )
 
 
 def consent_of_newcomer(world: "World") -> dict[str, Any]:

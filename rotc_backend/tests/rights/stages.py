@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from apps.attendance.models import StaffAttendance, TrainingDay
 from apps.authentication.models import User
+from apps.cadets.models import ElsewhereCompletion
 from apps.grading.models import ReleasedGrade, StatusDecision
 from apps.staff.models import TrainingStaff
 from apps.system.choices import JobState, TermState
@@ -14,6 +15,7 @@ from apps.system.models import Job, Term
 from tests.factories.grading import ExamFactory, TermPolicyFactory
 from tests.factories.people import SecondFactorFactory
 from tests.rights import encoding, importing
+from tests.rights.bodies import ELSEWHERE
 from tests.rights.calendar import make_ready
 from tests.rights.expectation import Door
 from tests.rights.knocking import LET_IN, barred
@@ -151,6 +153,14 @@ def on_day(which: str) -> Stage:
     return lambda world: ("admin", world.extra[which].pk)
 
 
+def somebody_from_elsewhere(world: World) -> tuple[str, Any]:
+    """What is withdrawn was entered before."""
+    cadet = world.id("cadet", "cadet")
+    values = ELSEWHERE | {"reason": "Transferred", "entered_by": world.users["admin"]}
+    ElsewhereCompletion.objects.create(cadet_id=cadet, **values)
+    return "admin", cadet
+
+
 STAGES: dict[str, Stage] = {
     "POST terms/{id}/open/": draft_alone,
     "PATCH terms/{id}/": lambda world: ("admin", world.terms["draft"].pk),
@@ -164,6 +174,7 @@ STAGES: dict[str, Stage] = {
     "POST terms/{id}/hand-over/": lambda world: ("admin", world.terms["past"].pk),
     "POST jobs/{id}/retry/": failed_job,
     "POST cadets/{id}/restore/": archived_cadet,
+    "POST cadets/{id}/elsewhere/withdraw/": somebody_from_elsewhere,
     "POST cases/{id}/decide/": unexcused_case,
     "POST staff/{id}/restore/": archived_member,
     "PUT training-days/{id}/staff/": past_day,
@@ -214,6 +225,7 @@ STAGES: dict[str, Stage] = {
     "POST score-checks/{id}/resolve/": encoding.comparing,
     "POST score-imports/{id}/undo/": encoding.applied,
     "POST record-imports/{id}/undo/": importing.records_applied,
+    "POST roster-imports/{id}/undo/": importing.roster_applied,
     "POST exams/{id}/release/": lambda world: ("admin", world.extra["hidden exam"].pk),
     "POST enrolments/{id}/grade/amend/": lambda world: (
         "admin",

@@ -17,7 +17,7 @@ from apps.grading import services as grading
 from apps.grading.choices import EntryKind, ScoreState
 from apps.grading.models import Appeal, LedgerEntry, Recommendation, ReleasedGrade, Score
 from apps.grading.services import CellEntry
-from apps.integration.demo import unit
+from apps.operations.demo import unit
 from apps.reports.models import IssuedDocument
 from apps.system import comparing
 from apps.system.choices import JobState
