@@ -10,8 +10,11 @@ import { addressOf, type Ids, PAGES } from "./stage/sweep";
 // One visit goes through all: nothing was read before the last, so that no page can show what it kept.
 const STATES: readonly State[] = ["loading", "error", "not-yours", "offline", "empty"];
 
-// What these show comes from the device itself, or they open over another page.
-const WITHOUT_DATA = ["code", "queue", "muster-big", "plan-a-day", "award"];
+// What these show comes from the device itself, they open over another page, or they are forms that read nothing.
+const WITHOUT_DATA = [
+  ...["code", "queue", "muster-big", "plan-a-day", "award"],
+  ...["new-post", "new-broadcast", "record-upload", "record-upload-ledger", "documents-serials"],
+];
 
 const WORDS: Record<State, (main: Locator) => Locator> = {
   loading: (main) => main.getByRole("status", { name: "Loading" }),
