@@ -20,6 +20,7 @@ from apps.cadets.unit_models import EnrolmentMove, Unit, UnitDuty  # noqa: F401 
 from apps.core.db import Recorded
 from apps.system.choices import Semester
 from apps.system.models import Term
+from apps.system.witness import witnessed
 
 
 class Cadet(Recorded):
@@ -206,6 +207,7 @@ class ProfileChangeRequest(Recorded):
         return f"{self.field} of {self.cadet_id}: {self.state}"
 
 
+@witnessed()
 class ElsewhereCompletion(Recorded):
     """MS 1, the first term of the basic course, passed at another school; what shows it, and who saw it.
 

@@ -8,6 +8,7 @@ ours. Who and why are in the journal entry of the same transaction, found by `ac
 |---|---|---|
 | system.Term | | |
 | authentication.User | password, last_login | password |
+| cadets.ElsewhereCompletion | | |
 | attendance.AttendanceRecord | | |
 | attendance.ExcuseLetter | | |
 | attendance.LateArrival | | |
@@ -29,6 +30,7 @@ from pghistory.models import Event
 from apps.core.db import CurrentAct, CurrentTransactionId, TransactionIdField
 from apps.system.triggers import Deleted, Inserted, Updated, only_added
 
+LONGEST_PREFIX: Final = 26  # an index is named in 30 letters
 Witnessed = TypeVar("Witnessed", bound=models.Model)
 
 
@@ -96,7 +98,7 @@ def noted(column: str) -> Updated:
 
 def meta_of(model: type[models.Model]) -> dict[str, object]:
     """Read by row, and in the order of commits."""
-    prefix = f"{model.__name__.lower()}_history"
+    prefix = f"{model.__name__.lower()}_history"[:LONGEST_PREFIX]
     return {
         "indexes": [
             models.Index(fields=["id", "pgh_id"], name=f"{prefix}_row"),

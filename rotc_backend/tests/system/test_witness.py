@@ -13,6 +13,7 @@ from django.utils import timezone
 from apps.attendance.models import AttendanceRecord, ExcuseLetter, LateArrival
 from apps.authentication.models import User
 from apps.authentication.services import change_email
+from apps.cadets.models import ElsewhereCompletion
 from apps.grading import services as grading
 from apps.grading.choices import EntryKind, ScoreState
 from apps.grading.models import Appeal, LedgerEntry, Recommendation, ReleasedGrade, Score
@@ -38,6 +39,7 @@ from tests.system.committing import settle
 GUARDED = {
     Term,
     User,
+    ElsewhereCompletion,
     AttendanceRecord,
     LateArrival,
     ExcuseLetter,
