@@ -49,9 +49,14 @@ export function comparable(cell: string): string {
   }
 }
 
-/** The same columns of each row, in the order of their number. */
+const HOURS_TO_THE_SECOND = /^(\d\d:\d\d):00$/;
+
+/** The same columns of each row, in the order of their number; hours to the minute, as pages have them. */
 export function columns(rows: readonly Row[], key: string, names: readonly string[]): unknown[][] {
   return rows
     .toSorted((a, b) => Number(a[key]) - Number(b[key]))
-    .map((row) => names.map((name) => row[name] ?? null));
+    .map((row) => names.map((name) => toTheMinute(row[name] ?? null)));
 }
+
+const toTheMinute = (value: unknown) =>
+  typeof value === "string" ? value.replace(HOURS_TO_THE_SECOND, "$1") : value;
