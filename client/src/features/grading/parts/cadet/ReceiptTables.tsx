@@ -54,7 +54,7 @@ export function DayFacts({ days }: { days: Receipt["days"] }) {
         <tr key={day.training_day} className={day.is_counted ? undefined : "text-muted"}>
           <td className="py-1.5 align-top">
             <span className="tabular block whitespace-nowrap">{showDate(day.date)}</span>
-            <span className="block text-xs text-muted">{day.title}</span>
+            <span className="block text-xs wrap-anywhere text-muted">{day.title}</span>
           </td>
           <td className="py-1.5 pl-3 align-top">
             {day.status ? (
@@ -85,7 +85,7 @@ export function EntryFacts({ entries }: { entries: Receipt["entries"] }) {
           <td className="tabular py-1.5 align-top whitespace-nowrap">
             {entry.occurred_on ? showDate(entry.occurred_on) : "–"}
           </td>
-          <td className="py-1.5 pl-3 align-top">
+          <td className="py-1.5 pl-3 align-top wrap-anywhere">
             {entry.is_voided ? <s>{entry.reason}</s> : entry.reason}
             {entry.is_voided && (
               <span className="block text-xs">
@@ -126,7 +126,7 @@ export function ExamFacts({ exams, unreleased = [] }: ExamFactsProps) {
     <Facts caption={t`Exams with their scores`} headings={headings}>
       {exams.map((exam) => (
         <tr key={exam.exam} className={exam.state === "blank" ? "text-muted" : undefined}>
-          <td className="py-1.5 align-top">{exam.title}</td>
+          <td className="py-1.5 align-top wrap-anywhere">{exam.title}</td>
           <td className={NUMBER}>
             <ExamScore exam={exam} />
           </td>
@@ -136,7 +136,7 @@ export function ExamFacts({ exams, unreleased = [] }: ExamFactsProps) {
       ))}
       {unreleased.map((exam) => (
         <tr key={exam.id} className="text-muted">
-          <td className="py-1.5 align-top">{exam.title}</td>
+          <td className="py-1.5 align-top wrap-anywhere">{exam.title}</td>
           <td className={NUMBER}>
             <Trans>not released</Trans>
           </td>
