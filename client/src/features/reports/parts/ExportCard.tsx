@@ -21,6 +21,7 @@ export function ExportCard({ term }: { term: Term }) {
     ...exportsQuery(term.id),
     refetchInterval: ({ state }) => pollWhileWorking(state.data?.results),
   });
+  const isWriting = query.data?.results.some(({ state }) => state === "working");
   return (
     <section aria-labelledby="export" className="card grid gap-4 px-5 py-5">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
@@ -48,7 +49,7 @@ export function ExportCard({ term }: { term: Term }) {
         </Button>
         <p role="status" className="text-sm text-muted">
           {isOnline ? (
-            make.isSuccess && <Trans>They are being written; you can go on meanwhile.</Trans>
+            isWriting && <Trans>They are being written; you can go on meanwhile.</Trans>
           ) : (
             <Trans>Writing the files needs a connection.</Trans>
           )}
