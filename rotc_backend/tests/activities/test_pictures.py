@@ -225,7 +225,7 @@ def test_a_picture_is_shown_to_whom_its_address_was_made_for_as_long_as_they_may
 
     assert (seen.status_code, seen["Content-Type"]) == (200, "image/jpeg")
     assert "private" in seen["Cache-Control"]
-    assert withdrawn.status_code == 404
+    assert withdrawn.status_code == 410
 
 
 def test_an_account_that_was_switched_off_is_shown_no_picture(cast, call_as):
