@@ -47,16 +47,20 @@ DRILLS = [
     str(SCRIPTS / "tests" / f"test_{name}.py")
     for name in ("guide", "smoke", "single_instance", "entrypoint", "legacy_crash")
 ]
-# Databases are made anew or moved, many times over, thousands of rows are entered, or a thousand pages
-# typeset: they run among the others where time allows.
+# Databases are made anew or moved, many times over, thousands of rows are entered, a thousand pages are
+# typeset, every bad file goes to every door: they run among the others where time allows.
 SLOW = [
+    "tests/files/test_bad_files_of_every_kind.py",
+    "tests/files/test_storage_moods.py",
     "tests/integration/records/test_jobs.py",
+    "tests/integration/test_bad_files_at_every_door.py",
     "tests/operations/test_doctor.py",
     "tests/operations/test_killed.py",
     "tests/operations/test_older_and_elsewhere.py",
     "tests/operations/test_verification.py",
     "tests/reports/test_killed_large.py",
     "tests/reports/test_killed_workers.py",
+    "tests/reports/test_twins.py",
     "tests/system/test_database_roles.py",
     "tests/system/test_release_waits.py",
     "tests/system/test_watchdog.py",
