@@ -48,8 +48,9 @@ DRILLS = [
     for name in ("guide", "smoke", "single_instance", "entrypoint", "legacy_crash")
 ]
 # Databases are made anew or moved, many times over, thousands of rows are entered, a thousand pages are
-# typeset, every bad file goes to every door: they run among the others where time allows.
+# typeset, everything bad goes to every door: they run among the others where time allows.
 SLOW = [
+    "tests/core/test_every_door.py",
     "tests/files/test_bad_files_of_every_kind.py",
     "tests/files/test_storage_moods.py",
     "tests/integration/records/test_jobs.py",
