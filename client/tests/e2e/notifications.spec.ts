@@ -84,9 +84,11 @@ test("opening it leads to the cadet's conduct and settles it", async () => {
   await expect(cadet).toHaveURL(/\/conduct\/mine/);
   await cadet.goto("/notifications");
   const all = cadet.getByRole("button", { name: "Mark all as read" });
-  await settle(cadet);
+  const nothing = cadet.getByText("You have read everything.");
+  // The page knows how much is unread a moment after it knows what is.
+  await expect(nothing.or(all.and(cadet.locator(":enabled")))).toBeVisible();
   if (await all.isEnabled()) await all.click();
-  await expect(cadet.getByText("You have read everything.")).toBeVisible();
+  await expect(nothing).toBeVisible();
   await expect(cadet.getByRole("link", { name: "Notifications", exact: true })).toBeVisible();
 });
 
