@@ -55,6 +55,7 @@ SLOW = [
     "tests/files/test_storage_moods.py",
     "tests/integration/records/test_jobs.py",
     "tests/integration/test_bad_files_at_every_door.py",
+    "tests/operations/test_backup_and_restore.py",
     "tests/operations/test_doctor.py",
     "tests/operations/test_killed.py",
     "tests/operations/test_older_and_elsewhere.py",
@@ -68,6 +69,7 @@ SLOW = [
     str(SCRIPTS / "tests" / "test_legacy_rollback.py"),
     str(SCRIPTS / "tests" / "test_legacy_verify.py"),
     str(SCRIPTS / "tests" / "test_runner_rehearsal.py"),
+    str(SCRIPTS / "tests" / "test_runner_servers.py"),
 ]
 IS_CORE = os.environ.get("RGMS_STORIES") == "core"
 
